@@ -1,0 +1,222 @@
+"""Word search over passages: BM25, one index field for each way of analysing a text.
+
+Derived from the catalogue. Passages are kept as terms only (nothing is stored but their ids), so
+that the index is small; tokens come from `assistant.text.analysis` and are never split again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from assistant.errors import StoreError
+from assistant.store.files import disk_full, link_or_copy, no_permission
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_ID = "id"
+_HEAP_BYTES = 64_000_000
+_MUTABLE = {"meta.json", ".managed.json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Analyser:
+    """How passages become terms.
+
+    ``version`` changes whenever ``analyse`` would give other tokens; ``analyse`` gives, for a
+    text, the tokens of each of ``fields``, none of which contains white space.
+    """
+
+    version: str
+    fields: tuple[str, ...]
+    analyse: Callable[[str], Mapping[str, Sequence[str]]]
+
+
+def default_analyser() -> Analyser:
+    """The analyser of `assistant.text.analysis`."""
+    from assistant.text import analysis
+
+    return Analyser(analysis.ANALYSIS_VERSION, analysis.FIELDS, analysis.analyse)
+
+
+class LexicalIndex:
+    """An opened index; immutable, safe to use from several threads.
+
+    Args:
+        folder: where `build` wrote it; may be deleted once this is open (on POSIX systems).
+        hidden: ids of passages that must not be found (they were deleted since).
+    """
+
+    def __init__(self, folder: Path, hidden: frozenset[int] = frozenset()) -> None:
+        import tantivy
+
+        with _explained(folder):
+            index = tantivy.Index.open(str(folder))
+            self._searcher = index.searcher()
+            self._schema = index.schema
+        self._hidden = hidden
+
+    @property
+    def size(self) -> int:
+        """Number of passages."""
+        return int(self._searcher.num_docs)
+
+    @property
+    def hidden(self) -> int:
+        """Number of passages among these that are never found."""
+        return len(self._hidden)
+
+    def doc_freq(self, field: str, term: str) -> int:
+        """In how many passages a term occurs (those deleted lately may still be counted)."""
+        return int(self._searcher.doc_freq(field, term))
+
+    def search(
+        self, field: str, terms: Sequence[Sequence[tuple[str, float]]], limit: int
+    ) -> list[tuple[int, float]]:
+        """The passages with the highest BM25 scores.
+
+        Args:
+            field: name of the analysis field.
+            terms: for each word of the query, its alternatives as (term, weight). The best
+                alternative of a word counts, weight times BM25; words are summed. Weights that
+                are not positive are ignored.
+            limit: how many at most.
+
+        Returns:
+            (passage id, score), best first; the smaller id first where scores are equal.
+        """
+        query = self._query(field, terms)
+        if query is None or limit <= 0 or not self.size:
+            return []
+        wanted = limit + len(self._hidden)
+        ask = wanted + 16
+        while True:
+            hits = self._searcher.search(query, ask, count=False).hits
+            # Equal scores at the cut come in the engine's own order: look until past them all.
+            if len(hits) < ask or hits[-1][0] < hits[wanted - 1][0]:
+                break
+            ask *= 4
+        ids = self._searcher.fast_field_values(_ID, [address for _, address in hits])
+        found = [(int(number or 0), float(hit[0])) for number, hit in zip(ids, hits, strict=True)]
+        found.sort(key=lambda pair: (-pair[1], pair[0]))
+        return [pair for pair in found if pair[0] not in self._hidden][:limit]
+
+    def _query(self, field: str, terms: Sequence[Sequence[tuple[str, float]]]) -> Any:
+        from tantivy import Occur, Query
+
+        groups = []
+        for alternatives in terms:
+            found = [
+                Query.boost_query(Query.term_query(self._schema, field, term, "freq"), weight)
+                for term, weight in alternatives
+                if weight > 0
+            ]
+            if found:
+                group = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+                groups.append((Occur.Should, group))
+        return Query.boolean_query(groups) if groups else None
+
+
+class Texts(Protocol):
+    """Gives the texts of passages: `Catalogue.texts`."""
+
+    def __call__(self, ids: Iterable[int], /) -> Iterable[tuple[int, str]]:
+        """(id, text) of each passage of ``ids``, in any order."""
+
+
+def build(folder: Path, texts: Iterable[tuple[int, str]], analyser: Analyser) -> None:
+    """Write a new index of passages (id, text) into the empty folder ``folder``."""
+    import tantivy
+
+    with _explained(folder):
+        index = tantivy.Index(_schema(analyser.fields), str(folder))
+        _write(index, texts, (), analyser)
+
+
+def build_from(
+    base: Path,
+    folder: Path,
+    added: Iterable[tuple[int, str]],
+    removed: Sequence[int],
+    analyser: Analyser,
+) -> None:
+    """Write into the empty folder ``folder`` what the index in ``base`` holds, with changes.
+
+    ``base`` stays as it is: an index's segments never change once written, so they are shared by
+    hard links; the two small files that do change are copied.
+    """
+    import shutil
+
+    import tantivy
+
+    with _explained(folder):
+        for path in base.iterdir():
+            if path.suffix == ".lock":
+                continue
+            if path.name in _MUTABLE:
+                shutil.copyfile(path, folder / path.name)
+            else:
+                link_or_copy(path, folder / path.name)
+        _write(tantivy.Index.open(str(folder)), added, removed, analyser)
+
+
+def _schema(fields: Sequence[str]) -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field(_ID, indexed=True, fast=True)
+    for field in fields:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _write(
+    index: Any, added: Iterable[tuple[int, str]], removed: Sequence[int], analyser: Analyser
+) -> None:
+    import tantivy
+
+    writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    for number in removed:
+        writer.delete_documents_by_term(_ID, number)
+    for number, text in added:
+        document = tantivy.Document()
+        document.add_integer(_ID, number)
+        for field, tokens in analyser.analyse(text).items():
+            document.add_text(field, " ".join(tokens))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+@contextlib.contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Turn what the engine raises, its panics included, into a `StoreError`."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise _told(error, folder) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _told(error, folder) from error
+
+
+def _told(error: BaseException, folder: Path) -> StoreError:
+    words = str(error)
+    place = folder.parent.parent
+    if any(mark in words for mark in ("os error 28", "os error 27", "os error 122", "StorageFull")):
+        return disk_full(place)
+    if any(mark in words for mark in ("os error 13", "os error 30", "os error 1)")):
+        return no_permission(place)
+    return StoreError(
+        Wording(
+            en="The word index in {folder} cannot be used ({reason}): delete the folder and run "
+            "'assistant index'.",
+            pl="Nie można użyć indeksu słów w {folder} ({reason}): usuń katalog i uruchom "
+            "'assistant index'.",
+        ).filled(folder=folder, reason=words.splitlines()[0] if words else type(error).__name__)
+    )

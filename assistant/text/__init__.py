@@ -1,0 +1,1 @@
+"""Language: words, lemmas, sentences. Pure functions of strings; nothing here reads a file."""

@@ -1,0 +1,73 @@
+"""Following the folder of documents: index again whenever something in it changes."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from assistant.errors import IndexBusy
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from assistant.records import IndexReport
+
+DEBOUNCE_MS = 1600
+"""Changes are gathered for this long, so that copying a folder is one run."""
+
+
+_ALIVE_MS = 300
+"""How often the follower wakes though nothing changed."""
+
+
+def watch(
+    corpus_dir: Path,
+    index: Callable[[], IndexReport],
+    *,
+    skip: Path,
+    stop: threading.Event | None = None,
+    debounce_ms: int = DEBOUNCE_MS,
+) -> Iterator[IndexReport]:
+    """Index now, and again after every change, until Ctrl-C (or ``stop`` is set).
+
+    Args:
+        corpus_dir: the folder to follow, with all its folders.
+        index: does one run, as `assistant.indexing.index_corpus` with everything given.
+        skip: a folder whose changes do not count, wherever it lies (the index).
+        stop: ends the watching when set.
+        debounce_ms: milliseconds for which changes are gathered before a run.
+
+    Yields:
+        The report of each run.
+
+    Raises:
+        AssistantError: what a run raises, but for `IndexBusy`: then another process is indexing,
+            and the next change is waited for.
+    """
+    import watchfiles
+
+    ignored = str(skip.absolute())
+
+    def matters(_: watchfiles.Change, path: str) -> bool:
+        return not path.startswith(ignored)
+
+    changes = watchfiles.watch(
+        corpus_dir,
+        watch_filter=matters,
+        debounce=debounce_ms,
+        stop_event=stop,
+        raise_interrupt=False,
+        rust_timeout=_ALIVE_MS,
+        yield_on_timeout=True,
+    )
+    first = True
+    with contextlib.suppress(KeyboardInterrupt):
+        for changed in changes:
+            # The first sign of life comes when the folder is being followed: a run that began
+            # earlier could miss a change made while it ran.
+            if changed or first:
+                with contextlib.suppress(IndexBusy):
+                    yield index()
+                first = False

@@ -1,0 +1,202 @@
+"""Serving the page: the address, the safety headers, starting and stopping (uvicorn, FastAPI)."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import tempfile
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from assistant.errors import ServeError
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fastapi import FastAPI
+    from uvicorn import Server
+
+    from assistant.assistant import Assistant
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 7860
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve(
+    assistant: Assistant,
+    *,
+    host: str = DEFAULT_HOST,
+    port: int = DEFAULT_PORT,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve the page until the program is interrupted (Ctrl-C).
+
+    Args:
+        assistant: an open assistant.
+        host: the address to listen on; the default is reached from this machine only.
+        port: 0 takes any free one.
+        ready: called with the page's address once it can be opened.
+
+    Raises:
+        ServeError: the port is taken, or the address cannot be listened on.
+    """
+    with running(assistant, host=host, port=port) as page:
+        ready(page.address)
+        try:
+            page.thread.join()
+        except KeyboardInterrupt:
+            return
+
+
+class RunningPage:
+    """A page that is being served: its address, and the thread that serves it."""
+
+    def __init__(self, server: Server, listening: socket.socket, host: str) -> None:
+        self._server = server
+        port = listening.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        self.address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else shown}:{port}"  # noqa: S104
+        self.thread = Thread(
+            target=server.run, kwargs={"sockets": [listening]}, name="page", daemon=True
+        )
+
+    def start(self) -> None:
+        """Return once the page can be opened."""
+        self.thread.start()
+        while not self._server.started and self.thread.is_alive():
+            self.thread.join(0.01)
+        if not self._server.started:
+            raise ServeError(
+                Wording(
+                    "The chat page could not be started; the reason is in the lines above.",
+                    "Nie udało się uruchomić strony; powód jest w wierszach powyżej.",
+                )
+            )
+
+    def stop(self) -> None:
+        """Close the page; open tabs lose their connection."""
+        self._server.should_exit = True
+        self.thread.join(10)
+
+
+@contextmanager
+def running(
+    assistant: Assistant, *, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT
+) -> Iterator[RunningPage]:
+    """Serve the page while the block runs.
+
+    Raises:
+        ServeError: the port is taken, or the address cannot be listened on.
+    """
+    listening = _listen(host, port)
+    with listening, tempfile.TemporaryDirectory(prefix="assistant-page-") as uploads:
+        _keep_to_this_machine(uploads)
+        import uvicorn
+
+        config = uvicorn.Config(
+            _application(assistant, host),
+            log_level="error",
+            # Open tabs keep a stream each; they are not waited for.
+            timeout_graceful_shutdown=1,
+        )
+        page = RunningPage(uvicorn.Server(config), listening, host)
+        page.start()
+        try:
+            yield page
+        finally:
+            page.stop()
+
+
+def _application(assistant: Assistant, host: str) -> FastAPI:
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from assistant.web import page, theme
+    from assistant.web.safety import KnownHosts, SafetyHeaders
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(SafetyHeaders)
+    if host in _LOOPBACK:
+        app.add_middleware(KnownHosts, hosts=_LOOPBACK)
+    gr.mount_gradio_app(
+        app,
+        page.build_page(assistant),
+        path="/",
+        server_name=host,
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        show_error=False,
+        max_file_size=f"{assistant.settings.max_megabytes}mb",
+        theme=theme.quiet_theme(),
+        css_paths=[theme.STYLES],
+        js=page.SCRIPT,
+    )
+    return app
+
+
+def _keep_to_this_machine(uploads: str) -> None:
+    """Settings that libraries read when they are imported: no telemetry, uploads kept private."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["GRADIO_TEMP_DIR"] = uploads
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, taken before anything heavy is loaded: a taken port shows at once.
+
+    Raises:
+        ServeError: the port is taken, or the address cannot be listened on.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OverflowError as error:
+        raise ServeError(
+            Wording(
+                f"Port {port} does not exist. Choose one from 1 to 65535 with --port.",
+                f"Port {port} nie istnieje. Wybierz port od 1 do 65535 opcją --port.",
+            )
+        ) from error
+    except OSError as error:
+        raise _told(error, host, port) from error
+
+
+def _told(error: OSError, host: str, port: int) -> ServeError:
+    if error.errno == errno.EADDRINUSE:
+        return ServeError(
+            Wording(
+                f"Port {port} is in use by another program. Choose another one, for example "
+                f"--port {_next(port)}.",
+                f"Port {port} jest zajęty przez inny program. Wybierz inny, na przykład "
+                f"--port {_next(port)}.",
+            )
+        )
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return ServeError(
+            Wording(
+                f"Port {port} may not be used without more rights. Choose one from 1024 up, for "
+                f"example --port {DEFAULT_PORT}.",
+                f"Port {port} wymaga większych uprawnień. Wybierz port od 1024 wzwyż, na przykład "
+                f"--port {DEFAULT_PORT}.",
+            )
+        )
+    return ServeError(
+        Wording(
+            f"This machine cannot listen on the address {host}. Use --host {DEFAULT_HOST}.",
+            f"Ten komputer nie może nasłuchiwać pod adresem {host}. Użyj --host {DEFAULT_HOST}.",
+        )
+    )
+
+
+def _next(port: int) -> int:
+    return port + 1 if port < 65535 else DEFAULT_PORT

@@ -1,0 +1,45 @@
+"""A conversation as the page keeps it: questions, and what came of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.records import Answer, Quote, Source
+    from assistant.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer, or the error in its place; with neither while it is sought."""
+
+    question: str
+    answer: Answer | None = None
+    error: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that can be opened: a quote's own source, or another where the same is said."""
+
+    source: Source
+    text: str | None  # the quote; None in "also in", where the words may differ
+
+
+def quotes_shown(answer: Answer) -> tuple[Quote, ...]:
+    """The quotes in the order of the page: those that answer, else the nearest."""
+    return answer.quotes if answer.status == "answered" else answer.nearest
+
+
+def places(answer: Answer) -> tuple[Place, ...]:
+    """Every place that an answer names, in the order of the page.
+
+    A button on the page carries the index into this tuple, so what a browser sends back can only
+    ever choose among places that the answer itself named.
+    """
+    found: list[Place] = []
+    for quote in quotes_shown(answer):
+        found.append(Place(quote.source, quote.text))
+        found.extend(Place(source, None) for source in quote.also_in)
+    return tuple(found)

@@ -1,0 +1,192 @@
+"""Every word of the page's interface, in both languages.
+
+Answers speak the language of their question, everything else the language of the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.records import State
+from assistant.wording import Wording, polish_count
+
+if TYPE_CHECKING:
+    from assistant.records import Changes
+    from assistant.wording import Language
+
+TITLE = Wording("Document assistant", "Asystent dokumentów")
+TAGLINE = Wording(
+    "Ask your documents; the answers are quotes from them, word for word.",
+    "Zapytaj swoje dokumenty; odpowiedzi to dosłowne cytaty z nich.",
+)
+LANGUAGE = Wording("Language", "Język")
+ASK_TAB = Wording("Ask", "Pytania")
+DOCUMENTS_TAB = Wording("Documents", "Dokumenty")
+
+# asking
+QUESTION = Wording("Your question", "Twoje pytanie")
+QUESTION_HINT = Wording(
+    "Ask in Polish or in English, then press Enter",
+    "Zapytaj po polsku albo po angielsku i naciśnij Enter",
+)
+SEND = Wording("Ask", "Zapytaj")
+CLEAR = Wording("New conversation", "Nowa rozmowa")
+CONVERSATION = Wording("Conversation", "Rozmowa")
+EMPTY_HEADING = Wording("What would you like to know?", "Czego chcesz się dowiedzieć?")
+EMPTY = Wording(
+    "Each answer is a list of quotes from your documents. Choose the source under a quote to see "
+    "it in its document.",
+    "Każda odpowiedź to lista cytatów z Twoich dokumentów. Wybierz źródło pod cytatem, aby "
+    "zobaczyć go w dokumencie.",
+)
+EXAMPLES = Wording("For example:", "Na przykład:")
+SEARCHING = Wording("Searching the documents…", "Szukam w dokumentach…")
+
+# answers
+NOT_FOUND = Wording(
+    "The documents do not answer this question.",
+    "Dokumenty nie odpowiadają na to pytanie.",
+)
+NEAREST = Wording(
+    "The nearest passages, which do not answer it:",
+    "Najbliższe fragmenty, które na nie nie odpowiadają:",
+)
+SOURCE = Wording("Source {number}", "Źródło {number}")
+PAGE = Wording("p.\u00a0{number}", "s.\u00a0{number}")  # a number never stands alone on a line
+LINE = Wording("line\u00a0{first}", "wiersz\u00a0{first}")
+LINES = Wording("lines\u00a0{first}–{last}", "wiersze\u00a0{first}–{last}")
+ALSO_IN = Wording("Also in:", "Także w:")
+UNTITLED = Wording("Untitled", "Bez tytułu")
+
+# the source viewer
+VIEWER = Wording("Source", "Źródło")
+CLOSE = Wording("Close", "Zamknij")
+PAGE_HEADING = Wording("Page {number}", "Strona {number}")
+CHANGED = Wording(
+    "This document has changed since the answer was given. Ask again to see the present text.",
+    "Ten dokument zmienił się od czasu udzielenia odpowiedzi. Zapytaj ponownie, aby zobaczyć "
+    "obecny tekst.",
+)
+GONE = Wording(
+    "This source is no longer in the conversation. Ask the question again.",
+    "Tego źródła nie ma już w rozmowie. Zadaj pytanie ponownie.",
+)
+
+# documents
+FILE = Wording("File", "Plik")
+STATE = Wording("State", "Stan")
+DOCUMENT_TITLE = Wording("Title", "Tytuł")
+DATE = Wording("Date", "Data")
+PAGES = Wording("Pages", "Strony")
+PASSAGES = Wording("Passages", "Fragmenty")
+NO_DOCUMENTS = Wording(
+    "There are no documents yet. Add the first ones with the button above.",
+    "Nie ma jeszcze żadnych dokumentów. Dodaj pierwsze przyciskiem powyżej.",
+)
+ADD = Wording("Add documents…", "Dodaj dokumenty…")
+ADD_HINT = Wording(
+    "Choose files or drop them anywhere on this page. They are copied into the folder of documents "
+    "and never leave this computer.",
+    "Wybierz pliki albo upuść je w dowolnym miejscu tej strony. Zostaną skopiowane do folderu "
+    "z dokumentami i nigdy nie opuszczą tego komputera.",
+)
+MORE_FILES = Wording(
+    "{count} more are not shown here; “assistant status” lists them all.",
+    "Kolejnych {count} tu nie pokazano; polecenie „assistant status” wypisuje wszystkie.",
+)
+READING = Wording("Reading the documents…", "Czytam dokumenty…")
+PROGRESS = Wording("{done} of {total}", "{done} z {total}")
+RENAMED = Wording(
+    "“{name}” already exists with other contents, so the new file is now called “{new}”.",
+    "„{name}” już istnieje i ma inną treść, więc nowy plik nazywa się teraz „{new}”.",
+)
+SAME = Wording("“{name}” is already among the documents.", "„{name}” jest już wśród dokumentów.")
+NOT_ADDED = Wording("“{name}” was not added: {reason}", "Nie dodano „{name}”: {reason}")
+
+UNEXPECTED = Wording(
+    "Something went wrong; the details are in the terminal where the page was started.",
+    "Coś poszło nie tak; szczegóły są w terminalu, w którym uruchomiono stronę.",
+)
+
+STATES: dict[State, Wording] = {
+    State.INDEXED: Wording("ready", "gotowy"),
+    State.PARTIAL: Wording("partly read", "odczytany częściowo"),
+    State.NEEDS_OCR: Wording("needs OCR", "wymaga OCR"),
+    State.NEEDS_PASSWORD: Wording("needs a password", "wymaga hasła"),
+    State.DAMAGED: Wording("damaged", "uszkodzony"),
+    State.TOO_LARGE: Wording("too large", "za duży"),
+    State.UNSUPPORTED: Wording("not supported", "nieobsługiwany"),
+}
+
+LANGUAGE_NAMES: dict[Language, str] = {"pl": "Polski", "en": "English"}
+
+SUGGESTIONS: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "Who coordinates Lubelska Medycyna?",
+        "How many members does the cluster have?",
+        "Why do members pay no fees?",
+    ),
+    "pl": (
+        "Kto koordynuje klaster Lubelska Medycyna?",
+        "Ilu członków liczy klaster?",
+        "Dlaczego w klastrze nie ma składek członkowskich?",
+    ),
+}
+"""Questions over the bundled documents, offered before the first question."""
+
+
+def documents_counted(count: int) -> Wording:
+    """``3 documents``, with the noun in the form that the number asks for."""
+    return Wording(
+        f"{count} {'document' if count == 1 else 'documents'}",
+        f"{count} {polish_count(count, 'dokument', 'dokumenty', 'dokumentów')}",
+    )
+
+
+def passages_counted(count: int) -> Wording:
+    """``12 passages``, with the noun in the form that the number asks for."""
+    return Wording(
+        f"{count} {'passage' if count == 1 else 'passages'}",
+        f"{count} {polish_count(count, 'fragment', 'fragmenty', 'fragmentów')}",
+    )
+
+
+def searched(documents: int, unreadable: int) -> Wording:
+    """How much was searched, as in "Searched 6 documents; 1 more could not be read"."""
+    counted = documents_counted(documents)
+    if unreadable == 0:
+        return Wording(f"Searched {counted.en}.", f"Przeszukano {counted.pl}.")
+    return Wording(
+        f"Searched {counted.en}; {unreadable} more could not be read.",
+        f"Przeszukano {counted.pl}; kolejnych nie udało się odczytać: {unreadable}.",
+    )
+
+
+def changes_made(changes: Changes, passages: int) -> Wording:
+    """What an indexing run did, as in "Added 1 document, 12 passages".
+
+    Args:
+        changes: files that were added, changed and removed.
+        passages: passages that the index gained (negative when it lost some).
+    """
+    parts = [
+        Wording(
+            f"{english} {documents_counted(count).en}", f"{polish} {documents_counted(count).pl}"
+        )
+        for english, polish, count in (
+            ("added", "dodano", changes.added),
+            ("changed", "zmieniono", changes.changed),
+            ("removed", "usunięto", changes.removed),
+        )
+        if count
+    ]
+    if not parts:
+        return Wording("Nothing has changed.", "Nic się nie zmieniło.")
+    if passages > 0:
+        parts.append(passages_counted(passages))
+    return Wording(_sentence([part.en for part in parts]), _sentence([part.pl for part in parts]))
+
+
+def _sentence(parts: list[str]) -> str:
+    joined = ", ".join(parts)
+    return f"{joined[0].upper()}{joined[1:]}."

@@ -1,0 +1,206 @@
+"""A small stand-in for the assistant, so that the page is tested without models or an index."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.errors import DocumentNotFound, QuestionError
+from assistant.records import (
+    Answer,
+    Changes,
+    Document,
+    FileStatus,
+    IndexReport,
+    Page,
+    Quote,
+    Searched,
+    Source,
+    Span,
+    State,
+    StoredDocument,
+)
+from assistant.settings import Settings
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCANNED = Wording(
+    "The pages are pictures. Install tesseract.", "Strony są obrazami. Zainstaluj tesseract."
+)
+SHORT = {"who", "the", "does", "kto", "jest"}
+
+
+class FakeAssistant:
+    """Reads text files (pages end with a form feed) and quotes lines that share two long words."""
+
+    def __init__(self, corpus: Path, seconds: float = 0.0) -> None:
+        self.settings = Settings(corpus=corpus, index=corpus.parent / "index")
+        self.seconds = seconds  # that indexing one file takes
+        self.stored: dict[str, StoredDocument] = {}
+        self.index()
+
+    def index(self, *, progress=None) -> IndexReport:
+        found = {
+            path.name: path
+            for path in sorted(self.settings.corpus_dir().iterdir())
+            if not path.name.startswith(".")
+        }
+        new = [name for name in found if name not in self.stored]
+        gone = [name for name in self.stored if name not in found]
+        if progress is not None:
+            progress.start(len(new), Wording("Reading documents", "Czytam dokumenty"))
+        for name in new:
+            time.sleep(self.seconds)
+            self.stored[name] = read(found[name], len(self.stored) + 1)
+            if progress is not None:
+                progress.advance(name)
+        for name in gone:
+            del self.stored[name]
+        return IndexReport(
+            generation=1,
+            documents={State.INDEXED: len(self.stored)},
+            changes=Changes(added=len(new), removed=len(gone)),
+            passages=sum(file.passages for file in self.status()),
+            embedded=0,
+            seconds=0.0,
+        )
+
+    def status(self) -> tuple[FileStatus, ...]:
+        return tuple(
+            FileStatus(
+                path=name,
+                state=stored.document.state,
+                message=stored.document.message,
+                title=stored.title,
+                date=stored.date,
+                pages=len(stored.document.pages),
+                passages=len(stored.document.text.splitlines()),
+                sha256=stored.document.sha256,
+                size=len(stored.document.text),
+                kind=stored.document.kind,
+            )
+            for name, stored in sorted(self.stored.items())
+        )
+
+    def document(self, path: str) -> StoredDocument:
+        if path not in self.stored:
+            raise DocumentNotFound(Wording(f"No document “{path}”.", f"Nie ma dokumentu „{path}”."))
+        return self.stored[path]
+
+    def ask(self, question: str, *, top: int = 3) -> Answer:
+        asked = {word for word in words_of(question) if len(word) > 3} - SHORT
+        if not asked:
+            raise QuestionError(
+                Wording("Ask with at least one word.", "Zapytaj co najmniej jednym słowem.")
+            )
+        ranked = sorted(
+            (
+                (len(asked & set(words_of(line))), stored, start, line)
+                for stored in self.stored.values()
+                for start, line in lines_of(stored.document.text)
+            ),
+            key=lambda row: -row[0],
+        )
+        quotes = tuple(
+            quoted(rank, score, stored, start, line, asked)
+            for rank, (score, stored, start, line) in enumerate(ranked[:top], start=1)
+            if score
+        )
+        good = bool(quotes) and quotes[0].score >= 2
+        unreadable = sum(not stored.document.state.readable for stored in self.stored.values())
+        return Answer(
+            question=question,
+            language="en" if re.search(r"\b(who|the|does|what)\b", question.lower()) else "pl",
+            status="answered" if good else "not_found",
+            quotes=quotes if good else (),
+            nearest=() if good else quotes,
+            searched=Searched(len(self.stored) - unreadable, unreadable),
+            elapsed_ms=1.0,
+        )
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def lines_of(text: str) -> list[tuple[int, str]]:
+    return [(match.start(), match.group()) for match in re.finditer(r"[^\n\f]+", text)]
+
+
+def read(path: Path, number: int) -> StoredDocument:
+    data = path.read_bytes()
+    document = Document(sha256=hashlib.sha256(data).hexdigest(), kind="text", state=State.INDEXED)
+    if path.suffix == ".pdf":
+        document = replace(document, kind="pdf", state=State.NEEDS_OCR, message=SCANNED)
+    else:
+        document = replace(document, text=data.decode())
+    if "\f" in document.text:
+        pages, start = [], 0
+        for part in document.text.split("\f"):
+            pages.append(Page(len(pages) + 1, start, start + len(part)))
+            start += len(part) + 1
+        document = replace(document, pages=tuple(pages))
+    title = document.text.partition("\n")[0] or None
+    return StoredDocument(number, document, (path.name,), title, "2019-11-18" if title else None)
+
+
+def quoted(  # noqa: PLR0917
+    rank: int, score: int, stored: StoredDocument, start: int, line: str, asked: set[str]
+) -> Quote:
+    text = stored.document.text
+    page = next((page for page in stored.document.pages if page.start <= start < page.end), None)
+    number = 1 + text.count("\n", page.start if page else 0, start)
+    return Quote(
+        rank=rank,
+        text=line,
+        source=Source(
+            document=stored.paths[0],
+            title=stored.title,
+            date=stored.date,
+            page=page.number if page else None,
+            line_start=number,
+            line_end=number,
+            start=start,
+            end=start + len(line),
+        ),
+        score=float(score),
+        highlights=tuple(
+            Span(match.start(), match.end())
+            for match in re.finditer(r"\w+", line)
+            if match.group().lower() in asked
+        ),
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder with a paged text, a hostile text and a scan that cannot be read."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    minutes = "Protokół z sesji\nOtwarcie obrad.\fKlaster Lubelska Medycyna\nPowstał w 2014 roku.\n"
+    minutes += "Klaster Lubelska Medycyna koordynuje biuro w Urzędzie Miasta.\n"
+    minutes += "".join(f"Punkt {number} porządku obrad.\n" for number in range(1, 120))
+    (folder / "protokol.txt").write_text(minutes, encoding="utf-8")
+    (folder / "hostile.txt").write_text(
+        "Strona <b>główna</b>\n"
+        "Budżet <script>document.title='owned'</script> wynosi "
+        '<img src="http://elsewhere.example/pixel.png" onerror="document.title=1"> pięć milionów '
+        "![obraz](http://elsewhere.example/a.png) [tu](http://elsewhere.example) `${alert(1)}` "
+        "{{value}}.\n",
+        encoding="utf-8",
+    )
+    (folder / "skan.pdf").write_bytes(b"%PDF-1.4 no text")
+    return folder
+
+
+@pytest.fixture
+def assistant(corpus: Path) -> FakeAssistant:
+    """The stand-in over the small corpus."""
+    return FakeAssistant(corpus)

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.records import Answer, Quote, Searched, Source, Span
+from assistant.web.answers import conversation, marked, where
+from assistant.web.turns import Turn, places
+from assistant.wording import Wording
+
+SOURCE = Source(
+    document="sesja/protokol.pdf",
+    title="Protokół z sesji",
+    date="2019-11-18",
+    page=3,
+    line_start=4,
+    line_end=5,
+    start=100,
+    end=120,
+)
+ELSEWHERE = Source("b.txt", None, None, None, 7, 7, 0, 20)
+
+
+class Seen(HTMLParser):
+    """The text and the tags of a piece of HTML, as a browser would take them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def answer(*quotes: Quote, status="answered", language="en") -> Answer:
+    return Answer(
+        question="Who?",
+        language=language,
+        status=status,
+        quotes=quotes if status == "answered" else (),
+        nearest=() if status == "answered" else quotes,
+        searched=Searched(6, 1),
+        elapsed_ms=1.0,
+    )
+
+
+def quote(text: str, *highlights: Span, also_in: tuple[Source, ...] = ()) -> Quote:
+    return Quote(1, text, SOURCE, 0.9, highlights, also_in)
+
+
+def test_source_line_names_title_date_page_and_lines() -> None:
+    """The line under a quote says where it is, in the answer's language."""
+    assert (
+        where(SOURCE, "en").replace("\u00a0", " ")
+        == "Protokół z sesji · 18 November 2019 · p. 3, lines 4–5"
+    )
+    assert (
+        where(SOURCE, "pl").replace("\u00a0", " ")
+        == "Protokół z sesji · 18 listopada 2019 · s. 3, wiersze 4–5"
+    )
+
+
+def test_source_line_of_an_untitled_text_names_the_file() -> None:
+    """Without a title the file's name stands in; what is unknown is left out."""
+    assert where(ELSEWHERE, "pl").replace("\u00a0", " ") == "b.txt · wiersz 7"
+
+
+def test_matched_words_are_marked() -> None:
+    """Highlights become marks around exactly their characters."""
+    assert marked("Biuro koordynuje.", [Span(6, 16)]) == "Biuro <mark>koordynuje</mark>."
+
+
+def test_markup_in_marked_text_is_literal() -> None:
+    """A tag inside and around a highlight shows as its characters."""
+    assert marked("<b>a</b>", [Span(0, 3)]) == "<mark>&lt;b&gt;</mark>a&lt;/b&gt;"
+
+
+@given(
+    text=st.text(),
+    spans=st.lists(st.tuples(st.integers(-3, 60), st.integers(-3, 60))),
+)
+def test_marking_changes_no_character(text: str, spans: list[tuple[int, int]]) -> None:
+    """Whatever the text and the highlights, what is read is the text, and the only tag is mark."""
+    html = marked(text, [Span(start, end) for start, end in spans])
+    assert html.replace("<mark>", "").replace("</mark>", "").count("<") == 0
+    seen = Seen(html.replace("\r", " "))
+    assert seen.text == text.replace("\r", " ")
+    assert {tag for tag, _ in seen.tags} <= {"mark"}
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=http://elsewhere.example/x.png onerror=alert(1)>",
+    "</blockquote></article><iframe src='http://elsewhere.example'>",
+    "![a](http://elsewhere.example/a.png) [b](javascript:alert(1))",
+    '" onmouseover="alert(1)',
+    "${alert(1)} {{value}} `x`",
+    "<style>@import 'http://elsewhere.example/x.css'</style>",
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_shows_as_it_is_written(hostile: str) -> None:
+    """Markup in a question, quote, title or path stays text: no tag and no attribute of its own."""
+    source = Source(hostile, hostile, hostile, 1, 1, 1, 0, 1)
+    bad = Quote(1, hostile, source, 1.0, (), (source,))
+    html = conversation([Turn(hostile, answer=answer(bad))], "en", [hostile])
+    plain = conversation([Turn("x", answer=answer(quote("x", also_in=(SOURCE,))))], "en")
+    seen, expected = Seen(html), Seen(plain)
+    assert seen.text.count(hostile) == 8  # question, quote, and in two places title, date and path
+    assert [tag for tag, _ in seen.tags] == [tag for tag, _ in expected.tags]
+    assert [set(found) for _, found in seen.tags] == [set(found) for _, found in expected.tags]
+
+
+def test_every_place_has_its_button_in_the_order_of_places() -> None:
+    """The n-th source button of a turn opens the n-th place of its answer."""
+    given_answer = answer(quote("one", also_in=(ELSEWHERE,)), quote("two"))
+    html = conversation([Turn("first"), Turn("q", answer=given_answer)], "en")
+    buttons = [attrs for tag, attrs in Seen(html).tags if tag == "button"]
+    assert [(button["data-turn"], button["data-place"]) for button in buttons] == [
+        ("1", "0"),
+        ("1", "1"),
+        ("1", "2"),
+    ]
+    assert [(place.source, place.text) for place in places(given_answer)] == [
+        (SOURCE, "one"),
+        (ELSEWHERE, None),
+        (SOURCE, "two"),
+    ]
+
+
+def test_not_found_says_so_and_how_much_was_searched() -> None:
+    """Nearest passages come under a sentence that says that they are no answer."""
+    html = conversation([Turn("q", answer=answer(quote("near"), status="not_found"))], "pl")
+    text = Seen(html).text
+    assert "The documents do not answer this question." in text
+    assert "Searched 6 documents; 1 more could not be read." in text
+    assert text.index("The nearest passages, which do not answer it:") < text.index("near", 130)
+
+
+def test_an_answer_speaks_the_language_of_its_question() -> None:
+    """A Polish question on the English page is answered in Polish words."""
+    html = conversation(
+        [Turn("q", answer=answer(quote("cytat", also_in=(ELSEWHERE,)), language="pl"))], "en"
+    )
+    text = Seen(html).text
+    assert "Także w:" in text
+    assert "Przeszukano 6 dokumentów; kolejnych nie udało się odczytać: 1." in text
+
+
+def test_an_error_is_one_line_in_the_language_of_the_page() -> None:
+    """What went wrong stands where the answer would."""
+    html = conversation([Turn("?", error=Wording("Ask more.", "Zapytaj o coś."))], "pl")
+    assert '<p class="error" role="alert">Zapytaj o coś.</p>' in html
+
+
+def test_a_question_that_is_being_answered_says_so() -> None:
+    """Between question and answer the page says that it is searching."""
+    assert "Searching the documents…" in conversation([Turn("q")], "en")
+
+
+def test_before_the_first_question_examples_are_offered() -> None:
+    """An empty conversation offers the questions that it was given."""
+    html = conversation([], "en", ["Who coordinates?"])
+    assert [attrs["data-question"] for tag, attrs in Seen(html).tags if tag == "button"] == [
+        "Who coordinates?"
+    ]

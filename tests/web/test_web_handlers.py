@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.errors import IndexBusy
+from assistant.settings import bundled_corpus
+from assistant.web import handlers as handlers_module
+from assistant.web.handlers import Handlers
+from assistant.web.jobs import IndexingJob, IndexingJobs
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def handlers(assistant) -> Handlers:
+    return Handlers(assistant)
+
+
+def ask(handlers: Handlers, question: str):
+    return handlers.answered(handlers.asked(question, ()))
+
+
+def test_a_question_is_answered(handlers: Handlers) -> None:
+    """A question becomes a turn with the assistant's answer."""
+    (turn,) = ask(handlers, "  who coordinates   Lubelska Medycyna? ")
+    assert turn.question == "who coordinates Lubelska Medycyna?"
+    assert turn.answer is not None
+    assert turn.answer.status == "answered"
+
+
+def test_an_empty_question_is_no_turn(handlers: Handlers) -> None:
+    """Enter in an empty box does nothing."""
+    assert handlers.asked("  \n", ()) == ()
+    assert handlers.answered(()) == ()
+
+
+def test_a_refused_question_is_told(handlers: Handlers) -> None:
+    """The assistant's own error stands in the answer's place."""
+    (turn,) = ask(handlers, "??")
+    assert turn.error == Wording(
+        "Ask with at least one word.", "Zapytaj co najmniej jednym słowem."
+    )
+
+
+def test_an_unexpected_failure_is_one_line(
+    handlers: Handlers, assistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A failure that nobody foresaw is told in one line, with its trace in the log only."""
+
+    def fail(question: str) -> None:
+        raise RuntimeError("secret detail")
+
+    assistant.ask = fail
+    turns = ask(handlers, "what now?")
+    html = handlers.conversation(turns, "en")
+    assert "Something went wrong" in html
+    assert "secret detail" not in html
+    assert "secret detail" in caplog.text
+
+
+def test_choosing_a_source_shows_its_passage(handlers: Handlers) -> None:
+    """The panel marks the quote's words in the document."""
+    turns = ask(handlers, "who coordinates Lubelska Medycyna?")
+    assert "<mark>Klaster Lubelska Medycyna</mark>" in handlers.source(turns, 0, 0, "en")
+
+
+@pytest.mark.parametrize(
+    ("turn", "place"), [(9, 0), (-1, 0), (0, 99), (0, -1), ("0", "0"), (None, None), (0.0, 0)]
+)
+def test_an_unknown_place_is_refused(handlers: Handlers, turn: object, place: object) -> None:
+    """Whatever a browser sends, only places that the answers name can be opened."""
+    turns = ask(handlers, "who coordinates Lubelska Medycyna?")
+    assert "This source is no longer in the conversation." in handlers.source(
+        turns, turn, place, "en"
+    )
+
+
+def test_a_removed_document_is_told(handlers: Handlers, corpus: Path, assistant) -> None:
+    """A source whose document is gone says so."""
+    turns = ask(handlers, "who coordinates Lubelska Medycyna?")
+    (corpus / "protokol.txt").unlink()
+    assistant.index()
+    assert "No document “protokol.txt”." in handlers.source(turns, 0, 0, "en")
+
+
+def test_added_files_are_indexed(handlers: Handlers, tmp_path: Path, corpus: Path) -> None:
+    """An upload is copied, indexed, told, and taken away from the upload folder."""
+    upload = tmp_path / "nowy.txt"
+    upload.write_text("Nowy dokument\nDrugi wiersz\n", encoding="utf-8")
+    *_, last = handlers.add([str(upload)], "en")
+    assert "Added 1 document, 2 passages." in last.told
+    assert "nowy.txt" in last.table
+    assert (corpus / "nowy.txt").is_file()
+    assert not upload.exists()
+
+
+def test_a_renamed_upload_is_told(handlers: Handlers, tmp_path: Path) -> None:
+    """A file whose name is taken is added under another, and the page says which."""
+    upload = tmp_path / "protokol.txt"
+    upload.write_text("Inna treść\n", encoding="utf-8")
+    *_, last = handlers.add([str(upload)], "pl")
+    assert "nowy plik nazywa się teraz „protokol (2).txt”" in last.told
+    assert "Dodano 1 dokument, 1 fragment." in last.told
+
+
+def test_an_upload_that_cannot_be_kept_is_told(handlers: Handlers, tmp_path: Path) -> None:
+    """When no file could be copied nothing is indexed, and the reason is shown."""
+    (last,) = handlers.add([str(tmp_path / "vanished.txt")], "en")
+    assert "“vanished.txt” was not added" in last.told
+
+
+def test_a_failed_run_is_told(handlers: Handlers, assistant, tmp_path: Path) -> None:
+    """An error of the indexer ends the run with its line."""
+
+    def busy(*, progress) -> None:
+        raise IndexBusy(Wording("Another run is busy.", "Inne indeksowanie trwa."))
+
+    assistant.index = busy
+    upload = tmp_path / "nowy.txt"
+    upload.write_text("x", encoding="utf-8")
+    *_, last = handlers.add([str(upload)], "en")
+    assert '<p class="error" role="alert">Another run is busy.</p>' in last.told
+
+
+def test_a_reloaded_page_follows_the_run(assistant, corpus: Path) -> None:
+    """A run that is under way is found again, and seen to its end."""
+    go = Event()
+    index = assistant.index
+
+    def slow(*, progress):
+        go.wait(10)
+        return index(progress=progress)
+
+    assistant.index = slow
+    jobs = IndexingJobs(assistant)
+    (corpus / "nowy.txt").write_text("Jeden wiersz\n", encoding="utf-8")
+    jobs.start()
+    assert jobs.current is not None
+    following = jobs.current.follow()
+    assert next(following).finished is False
+    go.set()
+    *_, last = following
+    assert last.result == Wording("Added 1 document, 1 passage.", "Dodano 1 dokument, 1 fragment.")
+
+
+def test_progress_never_passes_its_total() -> None:
+    """A run that reports a step too many stays at its total."""
+    job = IndexingJob()
+    job.start(1, Wording("Reading", "Czytam"))
+    job.advance("a")
+    job.advance("b")
+    job.finish()
+    (progressed,) = job.follow()
+    assert (progressed.done, progressed.total, progressed.name) == (1, 1, "b")
+
+
+def test_suggestions_only_over_documents_that_answer_them(
+    handlers: Handlers, assistant, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example questions are offered over the bundled documents alone."""
+    assert "Lubelska Medycyna" not in handlers.conversation((), "pl")
+    monkeypatch.setattr(handlers_module, "bundled_corpus", lambda: corpus)
+    assert "Kto koordynuje klaster Lubelska Medycyna?" in handlers.conversation((), "pl")
+    assert bundled_corpus() is None or bundled_corpus().is_dir()
