@@ -8,16 +8,19 @@ full against the stored text before it is shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from assistant.matching import LEAST_LIKENESS, text_words
+from assistant.matching import text_words
 from assistant.records import Answer, Quote, Span
 from assistant.sources import sources
-from assistant.text.questions import Wanted, holds, wanted
+from assistant.text.questions import Wanted, counted_from, fit, is_amount, wanted
+from assistant.text.sentences import sentences
+from assistant.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.matching import Match
     from assistant.records import Searched
@@ -28,22 +31,23 @@ PASSAGES_READ = 12
 """Best passages whose sentences may be quoted."""
 
 WEIGHTS = {
-    "sentence": 0.17,  # the sentence alone
-    "before": 0.21,  # with the sentence before it, which says whom "he" and "there" mean
-    "title": 0.21,  # with the document's title
-    "passage": 0.24,  # with title and passage
-    "ranking": 0.17,  # the score of the passage as a whole
-    "kind": 0.07,  # whether it holds the kind of thing that is asked for
-    "bare": -0.08,  # whether it only repeats the question, as headings do
+    "sentence": 0.15,  # the sentence alone
+    "before": 0.16,  # with the sentence before it, which says whom "he" and "there" mean
+    "title": 0.19,  # with the document's title
+    "passage": 0.19,  # with title and passage
+    "ranking": 0.16,  # the score of the passage as a whole
+    "kind": 0.12,  # whether it holds the kind of thing that is asked for
+    "count": 0.03,  # whether a number stands beside the thing to be counted
+    "bare": -0.06,  # whether it only repeats the question, as headings do
 }
 """Weights of a sentence's score: shares of the question that it matches, and signs.
 
-Fitted (listwise softmax) on the development half of 200 Polish and 200 English questions on 720
-encyclopedia paragraphs; on the other half they put the right sentence first for 0.71 of the
-Polish questions (0.62 with the first two shares and the ranking alone).
+Fitted (listwise softmax) on 1,800 Polish questions on encyclopedia paragraphs (PolAQ) and the
+development half of 200 others (PoQuAD); on the 97 of its other half they put the right sentence
+first for 0.68 and among three for 0.87.
 """
 
-ENOUGH: dict[Language, float] = {"pl": 0.42, "en": 0.28}
+ENOUGH: dict[Language, float] = {"pl": 0.4, "en": 0.28}
 """Least share of the question's weight that a quote and its surroundings must match.
 
 Polish: refuses a tenth of the answerable development questions, and 99 % of questions that have
@@ -53,6 +57,10 @@ latter 99 %.
 
 _WORTH = 0.6  # a further quote must score at least this share of the best one's score
 _SAME_WORDS = 0.8  # share of common words from which two quotes say the same
+_BESIDE = 2  # words between a number and the thing that it counts
+_LONGEST_PAIR = 300  # characters of two sentences quoted as one
+_LEAST_GAIN = 0.1  # share of the question that a second sentence must add to be quoted too
+_WANTED_GAIN = 0.5  # a second sentence that holds the thing wanted adds this much
 _BARE = 3  # words that a sentence must add to the question's own to be an answer
 
 
@@ -60,15 +68,23 @@ _BARE = 3  # words that a sentence must add to the question's own to be an answe
 class Scored:
     """A sentence of a candidate passage with its score.
 
-    ``support`` is the share of the question's weight that the sentence and its surroundings
-    match, 0 to 1: what decides whether it answers at all.
+    ``features`` are those of `WEIGHTS`, by name.
     """
 
     candidate: Candidate
     span: Span
-    matches: tuple[Match, ...]
-    score: float
-    support: float
+    features: Mapping[str, float]
+
+    @cached_property
+    def score(self) -> float:
+        """The weighted sum of the features; higher is better."""
+        return sum(WEIGHTS[name] * value for name, value in self.features.items())
+
+    @property
+    def support(self) -> float:
+        """Share of the question's weight that the sentence and its surroundings match, 0 to 1:
+        what decides whether it answers at all."""
+        return self.features["passage"]
 
     @property
     def text(self) -> str:
@@ -80,19 +96,21 @@ def answer(
     query: Query, candidates: Sequence[Candidate], searched: Searched, *, top: int, elapsed_ms: float
 ) -> Answer:
     """The answer that the best passages support, with at most ``top`` quotes."""
+    kind = wanted(query.text)
     scored = sorted(
         score_sentences(query, candidates[:PASSAGES_READ]),
         key=lambda found: (-found.score, found.candidate.hit.rank, found.span.start),
     )
+    scored = list(_without_overlaps(_completed(query, found, kind) for found in scored))
     enough = [found for found in scored if found.support >= ENOUGH[query.language]]
     chosen = [found for found in enough if found.score >= _WORTH * enough[0].score]
-    quotes = _quotes(chosen, top)
+    quotes = _quotes(query, chosen, top)
     return Answer(
         question=query.text,
         language=query.language,
         status="answered" if quotes else "not_found",
         quotes=quotes,
-        nearest=() if quotes else _quotes(scored, top),
+        nearest=() if quotes else _quotes(query, scored, top),
         searched=searched,
         elapsed_ms=elapsed_ms,
     )
@@ -103,10 +121,12 @@ def score_sentences(query: Query, candidates: Iterable[Candidate]) -> Iterator[S
     kind = wanted(query.text)
     for candidate in candidates:
         title = query.matcher.matches(text_words(candidate.hit.document.title or ""))
+        text = candidate.hit.document.document.text
         before: tuple[Match, ...] = ()
         for span in candidate.hit.passage.sentences:
             matches = _within(candidate, span)
-            if matches:
+            # A question in a document ("1. Who coordinates ...?") introduces an answer, and is none.
+            if matches and text[span.end - 1] != "?":
                 yield _score(query, candidate, span, _Evidence(matches, before, tuple(title)), kind)
             before = matches
 
@@ -140,21 +160,85 @@ def _score(
 
     text = candidate.hit.document.document.text[span.start : span.end]
     added = len(text.split()) - len({match.position for match in evidence.sentence})
-    support = share(candidate.matches, evidence.title)
     features = {
         "sentence": share(evidence.sentence),
         "before": share(evidence.sentence, evidence.before),
         "title": share(evidence.sentence, evidence.title),
-        "passage": support,
+        "passage": share(candidate.matches, evidence.title),
         "ranking": candidate.hit.score,
-        "kind": float(kind is not Wanted.ANYTHING and holds(text, kind)),
+        "kind": fit(text, kind),
+        "count": float(_counts(query, candidate, evidence.sentence)),
         "bare": float(added < _BARE),
     }
-    score = sum(WEIGHTS[name] * value for name, value in features.items())
-    return Scored(candidate, span, evidence.sentence, score, support)
+    return Scored(candidate, span, features)
 
 
-def _quotes(scored: Sequence[Scored], top: int) -> tuple[Quote, ...]:
+def _completed(query: Query, found: Scored, kind: Wanted) -> Scored:
+    """A sentence together with the neighbour that adds most to it, if one adds enough.
+
+    "The project draws students from abroad. It has run since 2011." answers "since when" only as
+    a whole, and "It has run since 2011." says of nothing that it has.
+    """
+    text = found.candidate.hit.document.document.text
+    alone = _told(query, text, found.span, kind)
+    best, gain = found.span, _LEAST_GAIN
+    for whole in _with_neighbours(text, found.span):
+        more = _told(query, text, whole, kind) - alone
+        if whole.end - whole.start <= _LONGEST_PAIR and more >= gain:
+            best, gain = whole, more
+    if best is found.span:
+        return found
+    return Scored(found.candidate, best, found.features)
+
+
+def _told(query: Query, text: str, span: Span, kind: Wanted) -> float:
+    """How much of what is asked a span tells: its share of the question, and the thing wanted."""
+    words = text[span.start : span.end]
+    strengths = query.matcher.strengths(query.matcher.matches(text_words(words)))
+    return query.matcher.coverage(strengths) + _WANTED_GAIN * fit(words, kind)
+
+
+def _with_neighbours(text: str, span: Span) -> Iterator[Span]:
+    """The span with the sentence after it, and with the one before it.
+
+    Neighbours are looked for in the text, since the passage may end between them.
+    """
+    after = sentences(text[span.end : span.end + _LONGEST_PAIR])
+    if after:
+        yield Span(span.start, span.end + after[0].end)
+    offset = max(0, span.start - _LONGEST_PAIR)
+    before = sentences(text[offset : span.start])
+    if before:
+        yield Span(offset + before[-1].start, span.end)
+
+
+def _without_overlaps(scored: Iterable[Scored]) -> Iterator[Scored]:
+    """The sentences that share no character with a better one."""
+    taken: dict[int, list[Span]] = {}
+    for found in scored:
+        spans = taken.setdefault(found.candidate.hit.document.id, [])
+        if all(found.span.end <= span.start or found.span.start >= span.end for span in spans):
+            spans.append(found.span)
+            yield found
+
+
+def _counts(query: Query, candidate: Candidate, matches: Sequence[Match]) -> bool:
+    """Whether a number stands beside the thing whose number is asked for ("184 członków")."""
+    asked = counted_from(query.text)
+    thing = next(
+        (i for i, word in enumerate(query.words) if asked is not None and word.word.start >= asked),
+        None,
+    )
+    words = candidate.words
+    return any(
+        is_amount(near.word.text)
+        for match in matches
+        if match.query == thing
+        for near in words[max(0, match.position - _BESIDE) : match.position + _BESIDE + 1]
+    )
+
+
+def _quotes(query: Query, scored: Sequence[Scored], top: int) -> tuple[Quote, ...]:
     """The first ``top`` different quotes; further places that say the same become sources."""
     groups: list[list[Scored]] = []
     for found in scored:
@@ -163,27 +247,17 @@ def _quotes(scored: Sequence[Scored], top: int) -> tuple[Quote, ...]:
             same.append(found)
         elif len(groups) < top:
             groups.append([found])
-    quotes = (_quote(rank, group) for rank, group in enumerate(groups, 1))
+    quotes = (_quote(query, rank, group) for rank, group in enumerate(groups, 1))
     return tuple(quote for quote in quotes if quote is not None)
 
 
 def _says_the_same(first: Scored, second: Scored) -> bool:
-    """Whether two sentences are the same but for little (draft and final minutes)."""
-    one, other = _words_of(first), _words_of(second)
+    """Whether two quotes are the same but for little (draft and final minutes)."""
+    one, other = ({word.folded for word in words(found.text)} for found in (first, second))
     return len(one & other) >= _SAME_WORDS * max(len(one), len(other), 1)
 
 
-def _words_of(found: Scored) -> set[str]:
-    """The folded words of a sentence."""
-    offset = found.candidate.hit.passage.start
-    return {
-        text_word.word.folded
-        for text_word in found.candidate.words
-        if found.span.start <= offset + text_word.word.start < found.span.end
-    }
-
-
-def _quote(rank: int, group: Sequence[Scored]) -> Quote | None:
+def _quote(query: Query, rank: int, group: Sequence[Scored]) -> Quote | None:
     """The quote of a group of sentences that say the same; None if its text does not hold."""
     best = group[0]
     stored = best.candidate.hit.document
@@ -201,16 +275,15 @@ def _quote(rank: int, group: Sequence[Scored]) -> Quote | None:
         text=text,
         source=first,
         score=round(best.score, 4),
-        highlights=_highlights(best),
+        highlights=_highlights(query, text),
         also_in=(*names, *others),
     )
 
 
-def _highlights(found: Scored) -> tuple[Span, ...]:
+def _highlights(query: Query, text: str) -> tuple[Span, ...]:
     """The words of a quote that match the question, as spans of the quote."""
-    offset = found.candidate.hit.passage.start - found.span.start
-    positions = sorted(
-        {match.position for match in found.matches if match.strength >= LEAST_LIKENESS**2}
+    found = text_words(text)
+    positions = {match.position for match in query.matcher.matches(found)}
+    return tuple(
+        Span(found[position].word.start, found[position].word.end) for position in sorted(positions)
     )
-    words = (found.candidate.words[position].word for position in positions)
-    return tuple(Span(offset + word.start, offset + word.end) for word in words)

@@ -31,10 +31,6 @@ _GONE = Wording(
     "The file is no longer in the corpus: run 'assistant index'.",
     "Pliku nie ma już w korpusie: uruchom 'assistant index'.",
 )
-_NEW = Wording(
-    "The file is not indexed yet: run 'assistant index'.",
-    "Plik nie jest jeszcze zindeksowany: uruchom 'assistant index'.",
-)
 _CHANGED = Wording(
     "The file has changed since it was indexed: run 'assistant index'.",
     "Plik zmienił się od czasu indeksowania: uruchom 'assistant index'.",
@@ -163,13 +159,16 @@ def _spans(
 def _source_problems(
     catalogue: Catalogue, settings: Settings, open_reader: OpenReader
 ) -> Iterator[Problem]:
-    """Differences between the corpus as it is now and what the catalogue says of it."""
+    """Differences between what the catalogue says of files and what they are now.
+
+    A file that is not indexed yet is no fault of the index; `assistant.indexing.unindexed` counts
+    those.
+    """
     known = {file.path: file for file in catalogue.files()}
     found = scan(settings.corpus_dir(), skip=settings.index_dir())
     present = {file.stamp.path: file.location for file in found.files}
     noted = present.keys() | {file.stamp.path for file in found.unread}
     yield from (Problem(path, _GONE) for path in known if path not in noted)
-    yield from (Problem(path, _NEW) for path in sorted(noted - known.keys()))
     sources: dict[Path, str] = {}
     for path, location in present.items():
         if path not in known:

@@ -21,19 +21,31 @@ _SOFT_HYPHEN_AT_END = re.compile("\xad(?=[ \t]*(?:\n|$))")
 _TRAILING = re.compile(r"[ \t]+(?=\n|$)")
 _BLANK_LINES = re.compile(r"\n{4,}")
 _ACCENTS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
+_LIGATURES = str.maketrans(
+    {
+        0xFB00: "ff",
+        0xFB01: "fi",
+        0xFB02: "fl",
+        0xFB03: "ffi",
+        0xFB04: "ffl",
+        0xFB05: "st",
+        0xFB06: "st",
+    }
+)
 
 
 def clean(text: str) -> str:
-    """Text in NFC with ``\\n`` line ends, which every encoder takes and every screen shows.
+    """Text in NFC with plain line ends, which every encoder takes and every screen shows.
 
     Idempotent. A soft hyphen at the end of a line is seen, so it becomes a hyphen; inside a word
-    it is not, so it goes. More than three combining marks in a row, more than two blank lines,
-    and spaces at line ends go, too.
+    it is not, so it goes. Typesetters' ligatures become their letters. More than three combining
+    marks in a row, more than two blank lines, and spaces at line ends go, too.
     """
     text = _LINE_ENDS.sub("\n", _TERMINAL.sub("", text))
     text = _UNSEEN.sub("", text)
     if "\xad" in text:
         text = _SOFT_HYPHEN_AT_END.sub("-", text).replace("\xad", "")
+    text = text.translate(_LIGATURES)
     text = _ACCENTS.sub(r"\1", unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFC", text)
     return _BLANK_LINES.sub("\n\n\n", _TRAILING.sub("", text))

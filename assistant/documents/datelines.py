@@ -76,8 +76,9 @@ def _of_title(lines: list[str]) -> str | None:
 
 
 def _dateline(lines: list[str]) -> str | None:
-    for line in lines:
-        if len(line) > _LONGEST_DATELINE:
+    for previous, line in zip(["", *lines], lines, strict=False):
+        # Below a label that is none of ours, it is the date of something else.
+        if len(line) > _LONGEST_DATELINE or previous.endswith(":"):
             continue
         for found in dates_in(line):
             around = _AROUND_DATELINE.fullmatch(line[: found.start])

@@ -6,7 +6,7 @@ month could be swapped, there is no date.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
@@ -42,7 +42,8 @@ _DATE = re.compile(
         (?P<iso>(?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d))(?!\d)
       | (?P<d2>\d{{1,2}})\s?[.]\s?(?P<m2>\d{{1,2}})\s?[.]\s?(?P<y2>\d{{4}})(?!\d)
       | (?P<d3>\d{{1,2}})(?P<sep>[/-])(?P<m3>\d{{1,2}})(?P=sep)(?P<y3>\d{{4}})(?!\d)
-      | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?\s+(?:of\s+)?(?P<w4>{_WORD})[.,]?\s+(?P<y4>\d{{4}})(?!\d)
+      | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?\s+(?:of\s+)?
+        (?P<w4>{_WORD})[.,]?\s+(?P<y4>\d{{4}})(?!\d)
       | (?P<w5>{_WORD})[.]?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y5>\d{{4}})(?!\d)
       | (?P<w6>{_WORD})\s+(?P<y6>\d{{4}})(?!\d)
     )
@@ -81,7 +82,7 @@ def calendar_date(year: int, month: int, day: int | None = None) -> str | None:
     if year not in _YEARS:
         return None
     try:
-        date = datetime.date(year, month, day or 1)
+        date = dt.date(year, month, day or 1)
     except ValueError:
         return None
     return date.isoformat() if day else date.isoformat()[:7]
@@ -91,8 +92,9 @@ def calendar_date(year: int, month: int, day: int | None = None) -> str | None:
 def month_number(word: str) -> int | None:
     """1-12 for the name of a month, in any case form; one damaged letter is forgiven."""
     folded = _fold(word)
-    if folded in _BY_NAME:
-        return _BY_NAME[folded]
+    for spelling in (folded, folded.replace("m", "rn")):  # OCR often sees "m" for "rn"
+        if spelling in _BY_NAME:
+            return _BY_NAME[spelling]
     if len(folded) < _SHORTEST_DAMAGED:
         return None
     near = {
@@ -134,15 +136,13 @@ def _iso(match: re.Match[str]) -> str | None:
         return calendar_date(int(part["y2"]), int(part["m2"]), int(part["d2"]))
     if part["y3"]:
         day, month = int(part["d3"]), int(part["m3"])
-        if part["sep"] == "/" and day <= 12 and day != month:
-            return None  # 3/4/2020 is March in America and April here
-        return calendar_date(int(part["y3"]), month, day)
-    for number in "456":
-        if part[f"y{number}"]:
-            month_or_none = month_number(part[f"w{number}"])
-            day_text = part.get(f"d{number}")
-            if month_or_none is None:
-                return None
-            year = int(part[f"y{number}"])
-            return calendar_date(year, month_or_none, int(day_text) if day_text else None)
-    return None
+        # 3/4/2020 is March in America and April here.
+        ambiguous = part["sep"] == "/" and day <= 12 and day != month
+        return None if ambiguous else calendar_date(int(part["y3"]), month, day)
+    number = next(number for number in "456" if part[f"y{number}"])
+    month_or_none = month_number(part[f"w{number}"])
+    day_text = part.get(f"d{number}")
+    if month_or_none is None:
+        return None
+    year = int(part[f"y{number}"])
+    return calendar_date(year, month_or_none, int(day_text) if day_text else None)

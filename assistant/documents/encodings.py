@@ -29,6 +29,7 @@ _DECLARED = re.compile(
 )
 # What browsers read under names that say less than they mean.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030"}
+_ALIASES = {"x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-mac-ce": "mac_latin2"}
 
 
 class _Language(NamedTuple):
@@ -46,7 +47,8 @@ _CENTRAL = ("cp1250", "iso8859_2", "cp852", "mac_latin2")
 _WESTERN = ("cp1252", "cp850", "mac_roman")
 # Shares of the Polish letters, in percent of all letters, as counted in running text.
 _POLISH = {
-    "ą": 0.99, "ć": 0.40, "ę": 1.11, "ł": 1.82, "ń": 0.20, "ó": 0.85, "ś": 0.66, "ź": 0.06, "ż": 0.83
+    "ą": 0.99, "ć": 0.40, "ę": 1.11, "ł": 1.82, "ń": 0.20, "ó": 0.85,
+    "ś": 0.66, "ź": 0.06, "ż": 0.83
 }  # fmt: skip
 _LANGUAGES = (
     _Language({k: v / sum(_POLISH.values()) for k, v in _POLISH.items()}, _CENTRAL),
@@ -61,10 +63,14 @@ _LANGUAGES = (
     _Language(_even("ãáâàçéêíóôõú"), _WESTERN),
     _Language(_even("åäöæøé"), _WESTERN),
 )
-_SIGNS = frozenset("„”“’‘–—…§°«»•·\xa0½²³€©®¿¡ºª")
+_SIGNS = frozenset("„”“’‘–—…§°«»•·\xa0½²³€£©®¿¡ºª")
 _RARE = 1e-4  # share of a capital letter or a sign in its language
 _FOREIGN = 1e-7  # of anything else
 _KNOWN_SHARE = 0.93  # below it, the text is in none of the languages above
+_MISPLACED_SHARE = 0.1  # of the letters: where no word has them
+_CAPITAL_INSIDE = re.compile("(?<=[a-zà-öø-ÿąćęłńśźż])[À-ÖØ-ÞĄĆĘŁŃŚŠŹŻŽ]")
+_ALONE = re.compile(r"(?<![^\W\d_])[À-ÖØ-öø-ž](?![^\W\d_])")
+_LATER = 0.3  # what an encoding loses against the one listed before it, in log-probability
 _ASCII_SHARE = 0.5  # of the letters; European text has at least that many
 
 
@@ -73,11 +79,11 @@ def decode(data: bytes) -> str:
     encoding = _marked(data) or unicode_encoding(data)
     if encoding:
         return data.decode(encoding, "replace")
-    if b"\x1b$" in data[:_SAMPLE]:
-        for name in ("iso2022_jp_2", "iso2022_kr"):
-            text = data.decode(name, "replace")
-            if "\ufffd" not in text:
-                return text
+    if b"\x1b$" in data[:_SAMPLE]:  # seven-bit Korean and Japanese announce themselves
+        name = "iso2022_kr" if b"\x1b$)C" in data[:_SAMPLE] else "iso2022_jp_2"
+        text = data.decode(name, "replace")
+        if "\ufffd" not in text:
+            return text
     try:
         return _undoubled(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -89,7 +95,7 @@ def decode_markup(data: bytes) -> str:
     if (match := _DECLARED.search(data[:4096])) and not _marked(data):
         name = (match[1] or match[2]).decode("ascii")
         try:
-            name = codecs.lookup(name).name
+            name = codecs.lookup(_ALIASES.get(name.lower(), name)).name
             text = data.decode(_WIDER.get(name, name))
         except (LookupError, UnicodeError):
             return decode(data)
@@ -123,9 +129,10 @@ def is_binary(data: bytes) -> bool:
     if _marked(head) or unicode_encoding(data):
         return False
     controls = Counter(byte for byte in head if byte < 32 and byte not in b"\t\n\x0b\x0c\r\x1b")
-    share = sum(controls.values()) / max(1, len(head))
+    zeros = controls.pop(0, 0)  # may be padding
+    share = sum(controls.values()) / max(1, len(head) - zeros)
     # A few kinds of stray control characters are dirt; all kinds of them are not text.
-    return share > 0.3 or (share > 0.02 and len(controls) >= 6)
+    return share > 0.3 or (share > 0.02 and len(controls) >= 6) or zeros == len(head)
 
 
 def _marked(data: bytes) -> str | None:
@@ -168,13 +175,13 @@ def _one_byte_encoding(sample: bytes) -> str:
     letters = sum(1 for byte in sample if byte > 127 or chr(byte).isalpha())
     high = sum(1 for byte in sample if byte > 127)
     if high <= (1 - _ASCII_SHARE) * letters:
-        best = max(
-            (_fit(sample, language, name), -rank, name)
+        score, _, name = max(
+            (_fit(sample, language, encoding) - _LATER * later, -rank, encoding)
             for rank, language in enumerate(_LANGUAGES)
-            for name in language.encodings
+            for later, encoding in enumerate(language.encodings)
         )
-        if best[0] > -math.inf:
-            return best[2]
+        if score > -math.inf:
+            return name
     from charset_normalizer import from_bytes
 
     match = from_bytes(sample).best()
@@ -183,28 +190,43 @@ def _one_byte_encoding(sample: bytes) -> str:
 
 def _fit(sample: bytes, language: _Language, encoding: str) -> float:
     """Mean log-probability of the characters beyond ASCII; minus infinity if it cannot be."""
-    counts = Counter(char for char in sample.decode(encoding, "replace") if char > "\x7f")
-    known = total = 0.0
+    text = sample.decode(encoding, "replace")
+    counts = Counter(char for char in text if char > "\x7f")
     score = 0.0
+    known = letters = 0
     for char, count in counts.items():
         share = language.letters.get(char)
         if share is None and (char.lower() in language.letters or char in _SIGNS):
             share = _RARE
-        known += count if share else 0
-        total += count
+        if char not in _SIGNS:
+            letters += count
+            known += count if share else 0
         score += count * math.log(share or _FOREIGN)
-    return score / total if total and known / total >= _KNOWN_SHARE else -math.inf
+    misplaced = len(_CAPITAL_INSIDE.findall(text)) + len(_ALONE.findall(text)) / 5
+    if known < _KNOWN_SHARE * letters or misplaced > _MISPLACED_SHARE * letters:
+        return -math.inf
+    return score / max(1, sum(counts.values()))
 
 
 def _undoubled(text: str) -> str:
     """Undo UTF-8 that was once read as Windows-1250 and saved as UTF-8 again."""
-    if not re.search("[ÄĹĂ][\x80-\xff\u0100-\u2122]", text):
+    if not re.search("[ÄĹĂĄ][^\x00-\x7f]", text):
         return text
-    try:
-        once = _as_windows_1250(text).decode("utf-8")
-    except UnicodeError:
-        return text
-    return once
+    tried = undone = 0
+
+    def undo(run: re.Match[str]) -> str:
+        nonlocal tried, undone
+        tried += 1
+        try:
+            once = _as_windows_1250(run[0]).decode("utf-8")
+        except UnicodeError:
+            return run[0]
+        undone += 1
+        return once
+
+    once = re.sub(r"[^\x00-\x7f]+", undo, text)
+    # Real text has single letters beyond ASCII, which are no UTF-8; mojibake has hardly any.
+    return once if undone > 0.8 * tried else text
 
 
 def _as_windows_1250(text: str) -> bytes:

@@ -25,14 +25,26 @@ def looks_better(second: str, first: str) -> bool:
 def _badness(text: str) -> float:
     """Share of characters, 0-1, that no reader could have written."""
     visible = sum(1 for char in text if not char.isspace())
-    if visible < _ENOUGH:
-        return 0.0
     glyphs = sum(len(match[0]) for match in _GLYPH_NAMES.finditer(text))
+    if visible < _ENOUGH:
+        return float(glyphs > 0.8 * visible)
+    if _is_spaced_out(text):
+        return 0.5
     glyphs = glyphs if glyphs > 0.1 * visible else 0
+    swapped = sum(1 for char in text if ord(char) > 0xFF and not ord(char) & 0xFF)
+    if swapped > 0.5 * visible:  # Latin letters with their bytes turned round
+        return 1.0
     odd = sum(1 for char in text if char == "\ufffd" or unicodedata.category(char) in {"Co", "Cn"})
     joined = sum(len(match[0]) for match in _LONG_RUN.finditer(text) if match[0].isascii())
     spaceless = visible if _lacks_spaces(text, visible) else 0
     return min(1.0, (glyphs + odd + max(joined, spaceless)) / visible)
+
+
+def _is_spaced_out(text: str) -> bool:
+    """Hardly a word of more than one character, and they are no digits."""
+    words = text.split()
+    single = sum(1 for word in words if len(word) == 1 and not word.isdigit())
+    return len(words) > 30 and single > 0.7 * len(words)
 
 
 def _lacks_spaces(text: str, visible: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
-from assistant.documents import htmlblocks, markup
+from assistant.documents import htmlblocks, htmltree, markup
 from assistant.documents.cleaning import one_line
 from assistant.documents.content import Content
 from assistant.documents.dates import parse_date
@@ -23,6 +25,11 @@ _DATE_META = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "dcterms.issued", "dcterms.date", "pubdate", "publication_date",
 )  # fmt: skip
+_NO_TEXT = re.compile(
+    r"<!--.*?-->|<!DOCTYPE[^>]*>|<(script|style|template|title)\b.*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
@@ -32,6 +39,7 @@ def read(text: str) -> Content:
     if root is None:
         return Content()
     title, date = _title(root), _date(root)
+    htmltree.simplify(root)
     blocks = htmlblocks.blocks(root)
     main = _main_content(root) if len(text) <= _LONGEST_FOR_TRAFILATURA else ""
     prose = [block for block in blocks if not block.boilerplate]
@@ -39,7 +47,13 @@ def read(text: str) -> Content:
     dropped = sum(len(block.text) for block in prose if _letters(block.text) not in kept)
     if main and dropped <= _MAY_DROP * sum(len(block.text) for block in prose):
         return Content(text=main, title=title, date=date)
-    return Content(text=htmlblocks.layout(prose or blocks), title=title, date=date)
+    text = htmlblocks.layout(prose or blocks) or _without_tags(text)
+    return Content(text=text, title=title, date=date)
+
+
+def _without_tags(text: str) -> str:
+    """The last resort for a page too deep for the parser, which drops what it cannot place."""
+    return unescape(_TAG.sub(" ", _NO_TEXT.sub(" ", text))).strip()
 
 
 def _main_content(root: Element) -> str:
@@ -48,15 +62,23 @@ def _main_content(root: Element) -> str:
 
     try:
         text = extract(
-            htmlblocks.with_plain_tables(root),
+            copy.deepcopy(root),
             favor_recall=True,
             include_comments=False,
             include_tables=True,
             deduplicate=False,
         )
-    except Exception:  # noqa: BLE001 - whatever it trips over, the page's own blocks remain
+    except Exception:
         return ""
-    return "\n\n".join(line for line in (text or "").splitlines() if line.strip())
+    lines = [line for line in (text or "").splitlines() if line.strip()]
+    gaps = ["", *map(_gap, lines, lines[1:])]
+    return "".join(gap + line for gap, line in zip(gaps, lines, strict=False))
+
+
+def _gap(line: str, following: str) -> str:
+    """Items of a list and rows of a table follow each other; paragraphs keep a distance."""
+    same = (line[:2] == following[:2] == "- ") or (" | " in line and " | " in following)
+    return "\n" if same else "\n\n"
 
 
 def _letters(text: str) -> str:

@@ -44,13 +44,14 @@ _ARCHIVES = (
 _PROGRAMS = (b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x00asm")
 _MEDIA = (b"GIF87a", b"GIF89a", b"OggS", b"ID3", b"fLaC", b"RIFF", b"\x00\x00\x01\x00", b"8BPS")
 
+_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _HTML_START = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(
-    r"</?(?:a|b|body|br|div|em|h[1-6]|head|html|i|img|li|link|meta|ol|p|script|span|strong|style|"
-    r"table|tbody|td|th|title|tr|ul)(?:\s[^<>]*)?/?>",
+    r"<(?:a|b|body|br|center|div|em|font|form|frameset|h[1-6]|head|html|i|img|li|link|main|meta|"
+    r"ol|p|pre|script|section|span|strong|style|table|tbody|td|th|title|tr|ul)(?=[\s/>])",
     re.IGNORECASE,
 )
 _XML_START = re.compile(
@@ -92,22 +93,29 @@ def detect_text(text: str) -> Kind:
         return Kind.HTML
     if _XML_START.match(head):
         return Kind.HTML if _HTML_ROOT.search(head[:_HEAD]) else Kind.XML
-    stripped = head.lstrip()
-    if stripped.startswith("<") and len(_HTML_TAG.findall(head)) >= 2:
+    if _is_fragment(text[:_PDF_HEAD], text.rstrip()[-1:]):
         return Kind.HTML
     return Kind.CSV if sniff(text) else Kind.TEXT
 
 
+def _is_fragment(head: str, last: str) -> bool:
+    """A piece of HTML without its frame, rather than Markdown that begins with a tag."""
+    bare = _COMMENTS.sub("", head).lstrip()
+    if not _HTML_TAG.match(bare):
+        return False
+    tags = len(_HTML_TAG.findall(bare))
+    return last == ">" or (tags >= 5 and tags > bare.count("\n") / 2)
+
+
 def _ole2(data: bytes) -> CannotRead:
-    names = data
-    if _utf16("EncryptedPackage") in names:
+    if _utf16("EncryptedPackage") in data:
         return CannotRead(State.NEEDS_PASSWORD, messages.NEEDS_PASSWORD)
     for stream, old, new in (
         ("WordDocument", "DOC", "DOCX"),
         ("Workbook", "XLS", "XLSX"),
         ("PowerPoint Document", "PPT", "PPTX"),
     ):
-        if _utf16(stream) in names:
+        if _utf16(stream) in data:
             wording = messages.OLD_OFFICE.filled(old=old, new=new)
             return CannotRead(State.UNSUPPORTED, wording)
     return CannotRead(State.UNSUPPORTED, messages.OLD_OFFICE_ANY)

@@ -6,10 +6,14 @@ as they like, for they are walked without recursion.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_RAW = ("iframe", "noembed", "noframes", "textarea", "xmp")
+_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
 
 Element = Any  # lxml has no types of its own
 
@@ -22,6 +26,12 @@ def parse_html(text: str) -> Element | None:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
+    text = _SUBSET.sub("", text, count=1)
+    for name in _RAW:  # never closed, it would make the rest of the page its own raw text
+        opened = re.findall(rf"<{name}\b", text, re.IGNORECASE)
+        closed = re.findall(rf"</{name}\b", text, re.IGNORECASE)
+        if len(opened) > len(closed):
+            text = re.sub(rf"<{name}\b[^>]*>", " ", text, flags=re.IGNORECASE)
     try:
         return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError):

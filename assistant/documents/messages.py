@@ -5,6 +5,8 @@ Each says what is wrong with the file and what to do next, in one line.
 
 from __future__ import annotations
 
+import errno
+
 from assistant.wording import Wording
 
 EMPTY_FILE = Wording(
@@ -145,7 +147,7 @@ def page_list(numbers: tuple[int, ...]) -> str:
 
 def open_error(error: OSError) -> Wording:
     """What to tell of a file that the system does not let us open."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) or error.errno == errno.ELOOP:
         return NOT_FOUND
     if isinstance(error, PermissionError):
         return NO_PERMISSION

@@ -18,7 +18,7 @@ _LANGUAGES = ("pol", "eng")
 _MOST_PIXELS = 24_000_000  # of a picture file, after which it is made smaller
 _BOMB_PIXELS = 400_000_000
 _FEW_WORDS = 3
-_SURE = 0.55  # mean confidence from which on a page needs no second look, turned
+_SURE = 0.75  # mean confidence from which on a page needs no second look, turned
 _NOISE = 0.25  # mean confidence of a line below which it is no text but dirt
 _FRAMES = 500  # pages of a TIFF
 

@@ -18,11 +18,11 @@ Element = Any  # odfpy has no types
 
 _MOST_REPEATS = 200  # of a space, a cell or a row; more is only said, not meant
 _DEEPEST = 60
-_ABSENT = frozenset(
-    "tracked-changes annotation annotation-end sequence-decls variable-decls user-field-decls "
-    "title desc object forms footer-decl date-time-decl header-decl hidden-text event-listeners "
-    "object-ole shapes".split()
-)
+_ABSENT = frozenset((
+    "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls",
+    "user-field-decls", "title", "desc", "object", "forms", "footer-decl", "date-time-decl",
+    "header-decl", "hidden-text", "event-listeners", "object-ole", "shapes",
+))  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h"})
 
 
@@ -32,7 +32,7 @@ def read(data: bytes) -> Content:
     Raises:
         CannotRead: it is broken.
     """
-    from xml.sax import SAXException  # noqa: S406 - odfpy's parser; entities refused below
+    from xml.sax import SAXException
 
     from odf.opendocument import load
 

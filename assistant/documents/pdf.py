@@ -30,7 +30,7 @@ def read(data: bytes, context: Context) -> Content:
     Raises:
         CannotRead: it needs a password, has no pages, or is broken for both readers.
     """
-    logging.disable(logging.CRITICAL)  # pypdf tells at length what it mends
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells at length what it mends
     reader = _open(data)
     with PdfiumDocument(data) as pdfium:
         if reader is None and pdfium.broken:
@@ -60,11 +60,11 @@ class _Pages:
     def part(self, number: int) -> Part:
         """Page ``number`` (from 1), by the best way to read it."""
         text, failed = self._text_layer(number)
-        look = (
-            None if len(text) > _SCAN_TEXT and not is_garbage(text) else self._pdfium.look(number)
-        )
-        if look is None:
+        if len(text) > _SCAN_TEXT and not is_garbage(text):
             return Part(number, text)
+        look = self._pdfium.look(number)
+        if look is None:
+            return Part(number, text, unread=State.DAMAGED if failed and not text else None)
         scanned = look.pictures >= _SCAN_COVER
         drawn = not text.strip() and look.objects > 0
         if not (scanned or drawn or is_garbage(text)):
@@ -79,7 +79,7 @@ class _Pages:
                 text, failed = clean(page.extract_text()), False
             except MemoryError:
                 raise
-            except Exception:  # noqa: BLE001 - pypdf raises anything on broken content
+            except Exception:
                 text = ""
         if failed or not text.strip() or is_garbage(text):
             second = clean(self._pdfium.text(number))
@@ -95,7 +95,7 @@ class _Pages:
             return self._reader.pages[number - 1]
         except MemoryError:
             raise
-        except Exception:  # noqa: BLE001
+        except Exception:
             return None
 
     def _by_ocr(self, number: int, text: str, *, scanned: bool) -> Part:
@@ -123,17 +123,19 @@ def _open(data: bytes) -> PdfReader | None:
     start = max(0, data.find(b"%PDF-"))
     try:
         reader = PdfReader(io.BytesIO(data[start:]), strict=False)
-        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise CannotRead(State.NEEDS_PASSWORD, messages.NEEDS_PASSWORD)
-        len(reader.pages)
+        locked = reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED
+        if not locked:
+            len(reader.pages)
     except FileNotDecryptedError as error:
         raise CannotRead(State.NEEDS_PASSWORD, messages.NEEDS_PASSWORD) from error
-    except (CannotRead, MemoryError):
+    except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - pypdf raises anything on a broken file
+    except Exception:
         if needs_password(data):
             raise CannotRead(State.NEEDS_PASSWORD, messages.NEEDS_PASSWORD) from None
         return None
+    if locked:
+        raise CannotRead(State.NEEDS_PASSWORD, messages.NEEDS_PASSWORD)
     return reader
 
 
@@ -147,7 +149,7 @@ def _page_count(reader: PdfReader | None, pdfium: PdfiumDocument) -> int:
 def _title(reader: PdfReader | None) -> str | None:
     try:
         title = reader.metadata.title if reader is not None and reader.metadata else None
-    except Exception:  # noqa: BLE001
+    except Exception:
         return None
     return str(title) if title else None
 
@@ -164,6 +166,6 @@ def _field_values(page: PageObject | None, text: str) -> list[str]:
                 name = clean(str(field.get("/TU") or field.get("/T") or "")).strip()
                 if shown and shown not in text:
                     lines.append(f"{name}: {shown}" if name else shown)
-    except Exception:  # noqa: BLE001 - forms are an extra
+    except Exception:
         return lines
     return lines

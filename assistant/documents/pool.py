@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -18,7 +19,7 @@ from assistant.documents.process import DEFAULT_ENTRY
 from assistant.documents.slot import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from assistant.records import Document
@@ -126,11 +127,8 @@ class Reader:
         if self._closing.is_set():
             message = "the reader is closed"
             raise RuntimeError(message)
-        targets = [(self._serve, (slot,)) for slot in self._slots]
-        self._threads = [
-            threading.Thread(target=target, args=args, daemon=True, name="document-reader")
-            for target, args in [*targets, (self._watch, ())]
-        ]
+        self._threads = [_thread(partial(self._serve, slot)) for slot in self._slots]
+        self._threads.append(_thread(self._watch))
         for thread in self._threads:
             thread.start()
 
@@ -141,7 +139,7 @@ class Reader:
             outcome: Document | BaseException
             try:
                 outcome = slot.read(job.path)
-            except Exception as error:  # noqa: BLE001 - handed to the caller's thread
+            except Exception as error:
                 outcome = error
             job.results.put((job.path, outcome))
         slot.reap()
@@ -150,3 +148,7 @@ class Reader:
         while not self._closing.wait(_WATCH_SECONDS):
             for slot in self._slots:
                 slot.check()
+
+
+def _thread(target: Callable[[], None]) -> threading.Thread:
+    return threading.Thread(target=target, daemon=True, name="document-reader")

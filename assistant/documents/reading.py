@@ -11,7 +11,7 @@ from assistant.documents.assembly import assemble
 from assistant.documents.content import CannotRead, Content, Context
 from assistant.documents.datelines import find_document_date
 from assistant.documents.kinds import Kind, detect, detect_text
-from assistant.documents.titles import meaningful_title, title_from_text
+from assistant.documents.titles import meaningful_title, title_of_pages, title_of_text
 from assistant.records import Document, State
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def read_bytes(data: bytes, sha256: str, context: Context) -> Document:
         sha256: of ``data``, in hexadecimal.
         context: limits, and whom to tell of OCR.
     """
+    if not data:
+        return Document(sha256, "unknown", State.DAMAGED, messages.EMPTY_FILE)
     kind: Kind | None = None
     try:
-        if not data:
-            raise CannotRead(State.DAMAGED, messages.EMPTY_FILE)
         kind = detect(data)
         text = ""
         if kind is None:
@@ -59,7 +59,7 @@ def read_bytes(data: bytes, sha256: str, context: Context) -> Document:
         state, wording = State.TOO_LARGE, messages.TOO_MUCH_MEMORY.filled(limit=limit)
     except RecursionError:
         state, wording = State.DAMAGED, messages.TOO_DEEP
-    except Exception:  # noqa: BLE001 - libraries raise anything at all on a broken file
+    except Exception:
         state, wording = State.DAMAGED, messages.BROKEN
     return Document(sha256, kind or "unknown", state, wording)
 
@@ -89,8 +89,9 @@ def _document(content: Content, kind: Kind, sha256: str, context: Context) -> Do
     document = assemble(content, sha256, content.kind or kind.value, context.limits)
     if not document.state.readable:
         return document
+    find_title = title_of_pages if document.pages else title_of_text
     return dataclasses.replace(
         document,
-        title=meaningful_title(content.title) or title_from_text(document.text),
+        title=meaningful_title(content.title) or find_title(document.text),
         date=content.date or find_document_date(document.text),
     )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.documents import messages
 from assistant.documents.content import CannotRead, Content
 from assistant.records import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TITLE = re.compile(rb"\{\\title\s([^{}]{1,300})\}")
 
@@ -17,7 +21,9 @@ def read(data: bytes) -> Content:
     Raises:
         CannotRead: it is no RTF after all.
     """
-    from striprtf.striprtf import rtf_to_text
+    from striprtf import striprtf
+
+    to_text: Callable[..., str] = striprtf.rtf_to_text
 
     # RTF is ASCII with escapes; raw bytes beyond it stand for themselves in its code page.
     page = re.search(rb"\\ansicpg(\d+)", data[:1000])
@@ -27,10 +33,10 @@ def read(data: bytes) -> Content:
     except LookupError:
         source, encoding = data.lstrip().decode("cp1250", "replace"), "cp1250"
     try:
-        text = rtf_to_text(source, encoding=encoding, errors="replace")
+        text = to_text(source, encoding=encoding, errors="replace")
         title = _TITLE.search(data)
         raw = b"{\\rtf1 " + title[1] + b"}" if title else b""
-        name = rtf_to_text(raw.decode(encoding, "replace"), encoding=encoding, errors="replace")
+        name = to_text(raw.decode(encoding, "replace"), encoding=encoding, errors="replace")
     except (ValueError, IndexError, KeyError) as error:
         raise CannotRead(State.DAMAGED, messages.BROKEN) from error
     return Content(text=re.sub(r"\|\n", "\n", text).replace("|", " | "), title=name or None)

@@ -34,7 +34,7 @@ def table_lines(rows: Iterable[Sequence[str]], *, headed: bool = False) -> list[
     cells = [[one_line(cell) for cell in row] for row in rows]
     cells = [row for row in cells if any(row)]
     # A title above the table: single cells before the first row of several.
-    top = next((i for i, row in enumerate(cells) if _filled(row) > 1), len(cells))
+    top = next((i for i, row in enumerate(cells) if headed or _filled(row) > 1), len(cells))
     lines = [_plain(row) for row in cells[:top]]
     body = cells[top:]
     if len(body) > 1 and (headed or _looks_headed(body)):

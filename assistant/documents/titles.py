@@ -9,21 +9,21 @@ from assistant.documents.dates import dates_in
 
 _LONGEST = 250
 _LOOKED_AT = 20  # lines at the top of a text
-_PROSE = 90  # characters; a line so long is a paragraph, no heading
-_PARAGRAPH = 120  # characters, over all its lines
+_PROSE = 90  # characters; what is so long is a paragraph, no heading
 
 _JUNK = re.compile(
     r"""
-    microsoft\ (?:word|powerpoint|excel|office).*
+    word\ document | microsoft\ (?:word|powerpoint|excel|office).*
   | (?:untitled|unnamed|bez\ (?:tytu[łl]u|nazwy)|no\ title|title|tytu[łl]|unspecified|none|null)
-    (?:\ ?(?:document|dokument|page|presentation))?[\W\d]*
+    (?:\ ?(?:document|dokument|page|presentation))?[\W\d_]*
   | (?:slajd|slide|folie|layout|document|dokument|doc|prezentacja|presentation|zeszyt|book|
-       workbook|arkusz|sheet|page|strona|skan|scan|img|image|print|job|test|new\ document)[\W\d]*
+       workbook|arkusz|sheet|page|strona|skan|scan|img|image|print|job|test|new\ document)[\W\d_]*
   | (?:powerpoint|libreoffice|openoffice|google|adobe)\W.*
   | prezentacja\ programu\ powerpoint | powerpoint[\ -]presentation | pptxgenjs.*
   | full\ page\ photo | \(?anonymous\)? | home(?:\ page)? | strona\ g[łl][óo]wna
   | https?://\S+ | file:.* | [a-z]:\\.*
-  | [\w\ .()-]+\.(?:docx?|pptx?|xlsx?|od[tps]|pdf|indd|qxd|pmd|rtf|txt|tex|dvi|ps|eps|html?|cdr|tiff?|jpe?g|png)
+  | [\w\ .()-]+\.(?:docx?|pptx?|xlsx?|od[tps]|pdf|indd|qxd|pmd|rtf|txt|tex|dvi|ps|eps|html?|cdr|
+       tiff?|jpe?g|png)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -55,11 +55,28 @@ def meaningful_title(title: str | None) -> str | None:
     return line
 
 
-def title_from_text(text: str) -> str | None:
-    """The heading at the top of a text; None when the text starts right away."""
-    lines = [line.strip() for line in text[:8000].splitlines()]
-    lines = [re.sub(r"^#{1,6}\s+", "", line) for line in lines]
-    return meaningful_title(_paper(lines) or _above_prose(lines) or _first_heading(lines))
+def title_of_pages(text: str) -> str | None:
+    """The title at the top of the first page, which comes before anything else."""
+    lines = _lines(text)
+    prose = _first_prose(lines)
+    return meaningful_title(_paper(lines) or _first_heading(lines[:prose]))
+
+
+def title_of_text(text: str) -> str | None:
+    """The heading of a text that may begin with a site's name and menu (a saved web page).
+
+    None when the text starts right away, and for subtitles, which begin with a time.
+    """
+    if "-->" in text[:200]:
+        return None
+    lines = _lines(text)
+    prose = _first_prose(lines)
+    above = _above_prose(lines, prose) if prose is not None else _first_heading(lines)
+    return meaningful_title(_paper(lines) or above)
+
+
+def _lines(text: str) -> list[str]:
+    return [re.sub(r"^#{1,6}\s+", "", line.strip()) for line in text[:8000].splitlines()]
 
 
 def _paper(lines: list[str]) -> str | None:
@@ -93,12 +110,13 @@ def _is_heading_end(line: str) -> bool:
     return bool(re.match(r"(?:§|\d+\.\s|na\s+podstawie|porz[ąa]dek|obecni)", line, re.IGNORECASE))
 
 
-def _above_prose(lines: list[str]) -> str | None:
-    """The heading right above the first paragraph, past lines such as category and date."""
+def _first_prose(lines: list[str]) -> int | None:
     filled = [i for i, line in enumerate(lines) if line][:_LOOKED_AT]
-    prose = next((i for i in filled if len(_paragraph(lines, i)) >= _PARAGRAPH), None)
-    if prose is None:
-        return None
+    return next((i for i in filled if len(_paragraph(lines, i)) >= _PROSE), None)
+
+
+def _above_prose(lines: list[str], prose: int) -> str | None:
+    """The heading right above the first paragraph, past lines such as category and date."""
     above = prose - 1
     while above >= 0 and (not lines[above] or not _is_heading(lines[above])):
         above -= 1
@@ -115,7 +133,7 @@ def _above_prose(lines: list[str]) -> str | None:
 
 
 def _paragraph(lines: list[str], start: int) -> str:
-    if len(lines[start]) < _PROSE // 2:
+    if len(lines[start]) < _PROSE // 2 or _LABELS.match(lines[start]):
         return ""
     end = start
     while end < len(lines) and lines[end]:

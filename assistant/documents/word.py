@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.documents import messages
 from assistant.documents.content import CannotRead, Content
 from assistant.documents.tables import table_lines
+from assistant.documents.titles import meaningful_title
 from assistant.records import State
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _WRAPPERS = frozenset(
 )
 _NOTES = ("footnotes", "endnotes")
 _DEEPEST_TABLE = 12
+_TITLE_STYLES = ("Title", "Heading 1")  # their names in every language of Word
+_TITLE_WITHIN = 30  # paragraphs from the top
 
 Element = Any  # lxml has no types of its own
 
@@ -42,11 +45,21 @@ def read(data: bytes) -> Content:
         body = list(_blocks(document.element.body, 0))
         margins = list(_margins(document))
         notes = list(_notes(document))
-        title = document.core_properties.title
+        title = meaningful_title(document.core_properties.title) or _styled_title(document)
     except (OpcError, KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise CannotRead(State.DAMAGED, messages.BROKEN) from error
     blocks = [*body, *notes, *(line for line in margins if line not in body)]
     return Content(text="\n\n".join(blocks), title=title)
+
+
+def _styled_title(document: Any) -> str | None:
+    """The first paragraph that the author styled as the title, else as the top heading."""
+    found: dict[str, str] = {}
+    for paragraph in document.paragraphs[:_TITLE_WITHIN]:
+        style = paragraph.style.name if paragraph.style is not None else ""
+        if style in _TITLE_STYLES and paragraph.text.strip():
+            found.setdefault(style, paragraph.text)
+    return next((found[style] for style in _TITLE_STYLES if style in found), None)
 
 
 def _blocks(parent: Element, depth: int) -> Iterator[str]:
@@ -105,7 +118,7 @@ def _table(table: Element, depth: int) -> Iterator[str]:
         if text:
             yield text
         return
-    rows = []
+    rows: list[list[str]] = []
     headed = False
     for row in _within(table, _W + "tr"):
         properties = row.find(f"{_W}trPr/{_W}tblHeader")

@@ -8,7 +8,10 @@ from assistant.documents import markup, messages
 from assistant.documents.content import CannotRead, Content
 from assistant.records import State
 
-_INLINE = frozenset("a abbr b bold code em emphasis i q small span strong style sub sup u".split())
+_INLINE = frozenset((
+    "a", "abbr", "b", "bold", "code", "em", "emphasis", "i", "q", "small", "span", "strong",
+    "style", "sub", "sup", "u",
+))  # fmt: skip
 _TITLES = frozenset({"title", "book-title", "tytul"})
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 

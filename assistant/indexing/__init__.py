@@ -1,8 +1,19 @@
 """Corpus -> store: find what changed, read and embed that, commit, publish."""
 
+from assistant.indexing.pending import unindexed
 from assistant.indexing.progress import Progress, Silent
 from assistant.indexing.running import Splitter, index_corpus
-from assistant.indexing.scanning import located, shown_path
+from assistant.indexing.scanning import check_corpus, located, shown_path
 from assistant.indexing.statuses import statuses
 
-__all__ = ["Progress", "Silent", "Splitter", "index_corpus", "located", "shown_path", "statuses"]
+__all__ = [
+    "Progress",
+    "Silent",
+    "Splitter",
+    "check_corpus",
+    "index_corpus",
+    "located",
+    "shown_path",
+    "statuses",
+    "unindexed",
+]

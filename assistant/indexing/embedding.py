@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.indexing.progress import stage
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -48,14 +49,13 @@ def embed_missing(catalogue: WritableCatalogue, encoder: Encoder, progress: Prog
             ).filled(old=before.name, new=encoder.name, count=len(ids))
         )
     if ids:
-        progress.start(len(ids), Wording("Embedding passages", "Liczenie wektorów"))
-        for start in range(0, len(ids), BATCH):
-            texts = dict(catalogue.texts(ids[start : start + BATCH]))
-            vectors = encode(encoder, list(texts.values()))
-            catalogue.add_vectors(list(texts), vectors, encoder.name)
-            for number in texts:
-                progress.advance(str(number))
-        progress.finish()
+        with stage(progress, len(ids), Wording("Embedding passages", "Liczenie wektorów")):
+            for start in range(0, len(ids), BATCH):
+                texts = dict(catalogue.texts(ids[start : start + BATCH]))
+                vectors = encode(encoder, list(texts.values()))
+                catalogue.add_vectors(list(texts), vectors, encoder.name)
+                for number in texts:
+                    progress.advance(str(number))
     if set(catalogue.vector_counts()) - {encoder.name}:
         catalogue.switch_model(encoder.name)
     return len(ids)

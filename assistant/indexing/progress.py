@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.wording import Wording
 
 
@@ -38,3 +41,13 @@ class Silent:
 
     def message(self, wording: Wording) -> None:
         """Say nothing."""
+
+
+@contextlib.contextmanager
+def stage(progress: Progress, total: int, what: Wording) -> Iterator[None]:
+    """A stage of ``total`` steps, finished however it ends."""
+    progress.start(total, what)
+    try:
+        yield
+    finally:
+        progress.finish()

@@ -14,7 +14,7 @@ from assistant import passages
 from assistant.documents import Reader, messages
 from assistant.indexing.embedding import BATCH, embed_missing, encode
 from assistant.indexing.planning import Job, Plan, make_plan
-from assistant.indexing.progress import Progress, Silent
+from assistant.indexing.progress import Progress, Silent, stage
 from assistant.indexing.scanning import Scan, check_corpus, scan
 from assistant.records import IndexReport
 from assistant.store import (
@@ -27,7 +27,7 @@ from assistant.store import (
     default_analyser,
     open_writer,
 )
-from assistant.store.catalogue import INDEXED
+from assistant.store.catalogue import CORPUS, INDEXED
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -115,9 +115,10 @@ def index_corpus(
             splitter=splitter or default_splitter(),
             open_reader=open_reader,
             progress=progress,
+            read_with=read_with(settings),
         )
         plan = run.bring_up_to_date(found)
-        _publish(writer, analyser or default_analyser())
+        _publish(writer, analyser or default_analyser(), corpus_dir)
         return IndexReport(
             generation=writer.catalogue.generation,
             documents=writer.catalogue.counts(),
@@ -142,8 +143,9 @@ def read_with(settings: Settings) -> str:
     return ";".join(map(str, parts))
 
 
-def _publish(writer: Writer, analyser: Analyser) -> None:
+def _publish(writer: Writer, analyser: Analyser, corpus_dir: Path) -> None:
     writer.catalogue.set_meta(INDEXED, "1")
+    writer.catalogue.set_meta(CORPUS, str(corpus_dir.resolve()))
     writer.publish(analyser)
     writer.catalogue.compact()
 
@@ -173,6 +175,7 @@ class _Run:
     splitter: Splitter
     open_reader: OpenReader
     progress: Progress
+    read_with: str
     embedded: int = 0
     pending: list[_Pending] = field(default_factory=list)
     flushed: float = field(default_factory=time.monotonic)
@@ -185,7 +188,7 @@ class _Run:
             found,
             {file.path: file for file in self.catalogue.files()},
             self.catalogue.read_with(),
-            read_with(self.settings),
+            self.read_with,
         )
         self.catalogue.touch(plan.touched)
         self.catalogue.rearrange(plan.placed, plan.unread, plan.removed)
@@ -200,24 +203,23 @@ class _Run:
         ids = self.catalogue.documents_split_otherwise(self.splitter.version)
         if not ids:
             return
-        self.progress.start(len(ids), Wording("Splitting documents anew", "Ponowny podział"))
-        for number in ids:
-            stored = self.catalogue.document(number)
-            if stored is not None:
-                self._add(stored.paths[0], stored.document, number=number)
-        self._flush()
-        self.progress.finish()
+        what = Wording("Splitting documents anew", "Ponowny podział dokumentów")
+        with stage(self.progress, len(ids), what):
+            for number in ids:
+                stored = self.catalogue.document(number)
+                if stored is not None:
+                    self._add(stored.paths[0], stored.document, number=number)
+            self._flush()
 
     def _read(self, jobs: Sequence[Job]) -> None:
         if not jobs:
             return
         by_location = {job.location: job for job in jobs}
-        self.progress.start(len(jobs), Wording("Reading documents", "Czytanie dokumentów"))
-        with self.open_reader(self.settings) as reader:
+        what = Wording("Reading documents", "Czytanie dokumentów")
+        with stage(self.progress, len(jobs), what), self.open_reader(self.settings) as reader:
             for location, document in reader.read_many([job.location for job in jobs]):
                 self._take(document, by_location[location])
             self._flush()
-        self.progress.finish()
 
     def _take(self, document: Document, job: Job) -> None:
         stamps = job.stamps
@@ -274,7 +276,7 @@ class _Run:
         if item.number is not None:
             self.catalogue.resplit(item.number, item.passages, version, vectors, model)
             return
-        reading = Reading(item.document, read_with(self.settings), item.passages, version, vectors)
+        reading = Reading(item.document, self.read_with, item.passages, version, vectors)
         self.catalogue.store(reading, item.stamps, model)
 
 

@@ -8,7 +8,7 @@ snapshot = Store.open(index_dir).snapshot()         # any number, never blocked
 snapshot.lexical.search("lemma", [[("rada", 1.0)]], limit=10)
 """
 
-from assistant.store.catalogue import Model, StoredFile
+from assistant.store.catalogue import CORPUS, Model, StoredFile
 from assistant.store.lexical import Analyser, LexicalIndex, default_analyser
 from assistant.store.opening import Store
 from assistant.store.recording import Reading, Stamp, Unread, WritableCatalogue
@@ -17,6 +17,7 @@ from assistant.store.vectors import VectorIndex
 from assistant.store.writer import Writer, open_writer
 
 __all__ = [
+    "CORPUS",
     "Analyser",
     "LexicalIndex",
     "Model",

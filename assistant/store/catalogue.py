@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "catalogue.sqlite"
 INDEXED = "indexed"
+CORPUS = "corpus"
 """The name in ``meta`` that is there once an indexing run has come to its end."""
 
 _BATCH = 500

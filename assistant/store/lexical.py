@@ -7,8 +7,11 @@ that the index is small; tokens come from `assistant.text.analysis` and are neve
 from __future__ import annotations
 
 import contextlib
+import shutil
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import StoreError
 from assistant.store.files import disk_full, link_or_copy, no_permission
@@ -16,7 +19,6 @@ from assistant.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 _ID = "id"
 _HEAP_BYTES = 64_000_000
@@ -52,12 +54,8 @@ class LexicalIndex:
     """
 
     def __init__(self, folder: Path, hidden: frozenset[int] = frozenset()) -> None:
-        import tantivy
-
         with _explained(folder):
-            index = tantivy.Index.open(str(folder))
-            self._searcher = index.searcher()
-            self._schema = index.schema
+            self._searcher, self._schema = _opened(folder)
         self._hidden = hidden
 
     @property
@@ -121,11 +119,30 @@ class LexicalIndex:
         return Query.boolean_query(groups) if groups else None
 
 
-class Texts(Protocol):
-    """Gives the texts of passages: `Catalogue.texts`."""
+def _opened(folder: Path) -> tuple[Any, Any]:
+    """Searcher and schema of the index in ``folder``."""
+    import tantivy
 
-    def __call__(self, ids: Iterable[int], /) -> Iterable[tuple[int, str]]:
-        """(id, text) of each passage of ``ids``, in any order."""
+    try:
+        index = tantivy.Index.open(str(folder))
+        return index.searcher(), index.schema
+    except ValueError as error:
+        if "Lockfile" not in str(error):
+            raise
+    # The engine wants to write a lock even to read: where it may not, it gets a folder of links.
+    with tempfile.TemporaryDirectory(prefix="assistant-") as private:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                _link_far(path, Path(private) / path.name)
+        index = tantivy.Index.open(private)
+        return index.searcher(), index.schema
+
+
+def _link_far(source: Path, target: Path) -> None:
+    try:
+        target.symlink_to(source.absolute())
+    except OSError:  # Windows asks for a right to make links
+        shutil.copyfile(source, target)
 
 
 def build(folder: Path, texts: Iterable[tuple[int, str]], analyser: Analyser) -> None:
@@ -149,8 +166,6 @@ def build_from(
     ``base`` stays as it is: an index's segments never change once written, so they are shared by
     hard links; the two small files that do change are copied.
     """
-    import shutil
-
     import tantivy
 
     with _explained(folder):

@@ -108,23 +108,36 @@ def _take_snapshot(index_dir: Path, analyser: Analyser) -> Snapshot:
         reader.freeze()
         if found is not None and publishing.is_current(found, reader, analyser):
             return _shown(reader, found, named)
-        if (rebuilt := _rebuild_in_place(index_dir, analyser)) is not None:
+        usable = found is not None and found.manifest.analysis == analyser.version
+        try:
+            rebuilt = _rebuild_in_place(index_dir, analyser)
+        except IndexBusy:
+            if found is not None and usable:
+                return _shown(reader, found, named)
+        except DiskFull:
+            pass  # a full disk, or a folder that is only to be read: nobody else will publish
+        else:
             reader.close()
             return rebuilt
-        if found is not None and found.manifest.analysis == analyser.version:
-            return _shown(reader, found, named)
-        return _rebuild_aside(reader, analyser, named)
+        try:
+            return _rebuild_aside(reader, analyser, named)
+        except DiskFull:
+            if found is not None and usable:
+                return _shown(reader, found, named)
+            raise
 
 
-def _rebuild_in_place(index_dir: Path, analyser: Analyser) -> Snapshot | None:
-    """Publish what the catalogue holds; None where another process writes or nobody may."""
-    try:
-        with writer_lock(index_dir), _closed_on_error(_open_catalogue(index_dir)) as reader:
-            reader.freeze()
-            found = publish_if_needed(index_dir, reader, analyser)
-            return _shown(reader, found, publishing.pointer(index_dir))
-    except (IndexBusy, DiskFull):
-        return None
+def _rebuild_in_place(index_dir: Path, analyser: Analyser) -> Snapshot:
+    """Publish what the catalogue holds.
+
+    Raises:
+        IndexBusy: another process writes.
+        DiskFull: the folder cannot be written.
+    """
+    with writer_lock(index_dir), _closed_on_error(_open_catalogue(index_dir)) as reader:
+        reader.freeze()
+        found = publish_if_needed(index_dir, reader, analyser)
+        return _shown(reader, found, publishing.pointer(index_dir))
 
 
 def _rebuild_aside(reader: Catalogue, analyser: Analyser, named: str | None) -> Snapshot:
@@ -136,6 +149,9 @@ def _rebuild_aside(reader: Catalogue, analyser: Analyser, named: str | None) -> 
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise write_error(error, folder) from error
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     weakref.finalize(snapshot, shutil.rmtree, folder, ignore_errors=True)
     return snapshot
 

@@ -164,7 +164,7 @@ class WritableCatalogue(Catalogue):
             self._set_meta("generation", str(self.generation + 1))
 
     def _set_meta(self, name: str, value: str) -> None:
-        self._db.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        self._db.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, rows.plain(value)))
 
     def _id_of(self, sha256: str) -> int:
         number = self._db.value("SELECT id FROM documents WHERE sha256 = ?", (sha256,))

@@ -42,7 +42,10 @@ class _Morfeusz(threading.local):
     def __init__(self) -> None:
         import morfeusz2
 
-        self.engine: Any = morfeusz2.Morfeusz(generate=False, case_handling=100)
+        # The C++ object itself: results of the Python wrapper are read through a SWIG iterator,
+        # and that type is shared by name between extension modules, so that once faiss is
+        # imported the wrapper's loop calls faiss's code and crashes. Reading by index does not.
+        self.engine: Any = morfeusz2.Morfeusz(generate=False)._morfeusz_obj  # noqa: SLF001
 
 
 @cache
@@ -56,14 +59,15 @@ def _analyses(word: str) -> list[tuple[str, str]]:
     Only readings of the whole word count: morfeusz splits some into parts ("miałem": miał + em),
     of which the first carries the meaning.
     """
-    found: list[tuple[str, str]] = []
-    for start, _, (_, lemma, tag, _, _) in _morfeusz().engine.analyse(word):
-        part = tag.split(":", 1)[0]
-        if start == 0 and part not in {"ign", "interp", "dig"}:
-            reading = (lemma.split(":", 1)[0], part)
-            if reading not in found:
-                found.append(reading)
-    return found
+    engine = _morfeusz().engine
+    results = engine.analyse(word)
+    found: dict[tuple[str, str], None] = {}
+    for index in range(len(results)):
+        reading = results[index]
+        part = reading.getTag(engine).split(":", 1)[0]
+        if reading.startNode == 0 and part not in {"ign", "interp", "dig"}:
+            found[reading.lemma.split(":", 1)[0], part] = None
+    return list(found)
 
 
 def _spellings(word: str) -> Iterator[str]:
@@ -99,6 +103,16 @@ def polish_lemmas(word: str) -> tuple[str, ...]:
 def is_polish_word(word: str) -> bool:
     """Whether the dictionary knows ``word`` as it stands."""
     return len(word) <= _LONGEST_WORD and bool(_analyses(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_first_name(word: str) -> bool:
+    """Whether the dictionary knows ``word`` as a form of a first name ("Moniki")."""
+    if len(word) > _LONGEST_WORD or not word.isalpha():
+        return False
+    engine = _morfeusz().engine
+    results = engine.analyse(word)
+    return any("imię" in results[index].getName(engine) for index in range(len(results)))
 
 
 @lru_cache(maxsize=50_000)

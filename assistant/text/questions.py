@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assistant.text.morphology import is_first_name
 from assistant.text.words import fold
 
 
@@ -52,12 +53,11 @@ _MONTH = (
     r"|october|november|december"
 )
 _TIME = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})|\bwiek", re.I)
-_NUMBER = re.compile(
-    r"\d|\b(?:jed(?:en|na|no|nego|nej|enastu|enascie)|dw(?:a|ie|och|oma|unast)|trz(?:y|ech|ema)"
+_NUMERALS = (
+    r"\b(?:jed(?:en|na|no|nego|nej|enastu|enascie)|dw(?:a|ie|och|oma|unast)|trz(?:y|ech|ema)"
     r"|czter(?:y|ech)|pi[eę]c|sze[sś][cć]|siedem|siedmiu|osiem|o[sś]miu|dziewi[eę]c|dziesi[eę]c"
     r"|dwadzie|trzydzie|sto|kilk|polow|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|hundred|thousand)",
-    re.I,
+    r"|hundred|thousand)"
 )
 # Two capitalised words in a row, or a capitalised word that does not open the sentence.
 _NAME = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][\w.]*[ \n-]+[A-ZĄĆĘŁŃÓŚŹŻ]|(?<=[\w,(„\"] )[A-ZĄĆĘŁŃÓŚŹŻ]")
@@ -66,20 +66,56 @@ _BODY = re.compile(
     r"|stowarzysz|prezes|prezydent|burmistrz|marsza[lł]|dyrektor|koordynator|firm)",
     re.I,
 )
-_SIGNS = {Wanted.TIME: (_TIME,), Wanted.NUMBER: (_NUMBER,), Wanted.PERSON: (_NAME, _BODY),
-          Wanted.PLACE: (_NAME,)}  # fmt: skip
+# A title, an initial or a known first name before a capitalised word: a person, not a body.
+_PERSON = re.compile(
+    r"\b(?:Pan(?:i|a|em|ią|u)?|Panowie|prof|dr|mgr|inż|[A-ZŁŚŻ])\.? ?[\n ]?[A-ZĄĆĘŁŃÓŚŹŻ]\w"
+)
+_CAPITALISED_PAIR = re.compile(r"\b([A-ZĄĆĘŁŃÓŚŹŻ]\w+)[ \n]+[A-ZĄĆĘŁŃÓŚŹŻ]\w")
+_AMOUNT = re.compile(rf"(?<![\w.:/-])(?!(?:19|20)\d\d\b)\d+(?![\d.:/-]*\d)|{_NUMERALS}", re.I)
+
+_HALF = 0.5
 
 
 def wanted(question: str) -> Wanted:
     """What ``question`` asks for."""
+    return _asked(question)[0]
+
+
+def counted_from(question: str) -> int | None:
+    """Where the thing to be counted begins: after "how many"; None for other questions."""
+    kind, end = _asked(question)
+    return end if kind is Wanted.NUMBER else None
+
+
+def _asked(question: str) -> tuple[Wanted, int]:
     folded = fold(question)
     for kind, pattern in _ASKS:
-        if pattern.search(folded):
-            return kind
-    return Wanted.ANYTHING
+        if found := pattern.search(folded):
+            return kind, found.end()
+    return Wanted.ANYTHING, 0
 
 
-def holds(text: str, kind: Wanted) -> bool:
-    """Whether ``text`` holds something of the kind; always true for `Wanted.ANYTHING`."""
-    signs = _SIGNS.get(kind)
-    return signs is None or any(sign.search(text) for sign in signs)
+def fit(text: str, kind: Wanted) -> float:
+    """How surely ``text`` holds something of the kind: 0, 0.5 or 1."""
+    match kind:
+        case Wanted.TIME:
+            return float(_TIME.search(text) is not None)
+        case Wanted.NUMBER:
+            return float(_AMOUNT.search(text) is not None)
+        case Wanted.PLACE:
+            return _HALF if _NAME.search(text) else 0.0
+        case Wanted.PERSON:
+            if _PERSON.search(text) or _names_person(text):
+                return 1.0
+            return _HALF if _NAME.search(text) or _BODY.search(text) else 0.0
+        case Wanted.ANYTHING:
+            return 0.0
+
+
+def _names_person(text: str) -> bool:
+    return any(is_first_name(found.group(1)) for found in _CAPITALISED_PAIR.finditer(text))
+
+
+def is_amount(word: str) -> bool:
+    """Whether a single word says how many: digits that are no year, or a numeral."""
+    return _AMOUNT.fullmatch(word) is not None or _AMOUNT.match(word) is not None

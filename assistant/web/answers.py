@@ -132,12 +132,13 @@ def _place(
     """The button that opens a source; with the quote's number where ``rank`` is given."""
     badge = ""
     if rank is not None:
-        name = escape(words.SOURCE.filled(number=rank)(language))
-        badge = f'<span class="number" aria-label="{name}">{rank}</span>'
+        name = f'<span class="unseen">{escape(words.SOURCE(language))} </span>'
+        badge = f'<span class="number">{name}{rank}</span>'
     return (
         f'<button type="button" class="source" aria-pressed="false" data-turn="{turn}" '
-        f'data-place="{place}">{badge}<span class="where">{escape(where(source, language))}</span>'
-        f'<span class="file">{escape(source.document)}</span></button>'
+        f'data-place="{place}">{badge}<span><span class="where">'
+        f"{escape(where(source, language))}</span> "
+        f'<span class="file">{escape(source.document)}</span></span></button>'
     )
 
 

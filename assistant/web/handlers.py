@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.errors import AssistantError
 from assistant.settings import bundled_corpus, user_dir
 from assistant.web import answers, library, viewer, words
-from assistant.web.jobs import IndexingJobs
+from assistant.web.jobs import IndexingJobs, Progressed
 from assistant.web.turns import Turn, places
 from assistant.web.uploads import add_file
 
@@ -59,6 +59,7 @@ class Handlers:
             return turns
         question = turns[-1].question
         try:
+            self._assistant.refresh()  # see what "assistant index" did meanwhile
             turn = Turn(question, answer=self._assistant.ask(question))
         except AssistantError as error:
             turn = Turn(question, error=error.wording)
@@ -92,6 +93,7 @@ class Handlers:
     def documents(self, language: Language) -> str:
         """The table of documents as HTML."""
         try:
+            self._assistant.refresh()
             return library.documents_table(self._assistant.status(), language)
         except AssistantError as error:
             return library.result_lines([], [error.wording], language)
@@ -118,10 +120,18 @@ class Handlers:
             return
         yield from self._follow(self._jobs.start(), good, bad, language)
 
+    def resumed(self, language: Language) -> str:
+        """For a page that is loaded: a mark to follow the indexing run, where one is under way."""
+        if self._jobs.current is None:
+            return ""
+        return f"<div data-follow>{library.progress_bar(Progressed(), language)}</div>"
+
     def running(self, language: Language) -> Iterator[Library]:
-        """Follow the indexing run that is under way, if one is; for a page that was reloaded."""
+        """Follow the indexing run that is under way, if it still is."""
         if (job := self._jobs.current) is not None:
             yield from self._follow(job, [], [], language)
+        else:
+            yield Library("", self.documents(language))
 
     def _follow(
         self, job: IndexingJob, good: list[Wording], bad: list[Wording], language: Language

@@ -55,11 +55,14 @@ class IndexingJob:
         now = self._progressed
         self._set(replace(now, done=min(now.done + 1, now.total), name=name))
 
-    def message(self, what: Wording) -> None:
-        """Called by the indexer: something to tell, such as a change of model."""
-        self._set(replace(self._progressed, what=what))
+    def finish(self) -> None:
+        """Called by the indexer: the stage is done; the next one, or the end, follows."""
 
-    def finish(self, *, result: Wording | None = None, error: Wording | None = None) -> None:
+    def message(self, wording: Wording) -> None:
+        """Called by the indexer: something to tell, such as a change of model."""
+        self._set(replace(self._progressed, what=wording))
+
+    def end(self, *, result: Wording | None = None, error: Wording | None = None) -> None:
         """End the run with what it came to."""
         self._set(replace(self._progressed, finished=True, result=result, error=error))
 
@@ -106,12 +109,12 @@ class IndexingJobs:
             try:
                 result = self._index(job)
             except AssistantError as error:
-                job.finish(error=error.wording)
+                job.end(error=error.wording)
             except Exception:
                 _log.exception("indexing failed")
-                job.finish(error=words.UNEXPECTED)
+                job.end(error=words.UNEXPECTED)
             else:
-                job.finish(result=result)
+                job.end(result=result)
             if self._current is job:
                 self._current = None
 

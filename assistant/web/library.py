@@ -25,15 +25,12 @@ def documents_table(files: Sequence[FileStatus], language: Language) -> str:
     """Every file with its state in words; under one that could not be read, why and what to do."""
     if not files:
         return f'<p class="notice">{escape(words.NO_DOCUMENTS(language))}</p>'
-    columns = (
-        words.FILE,
-        words.STATE,
-        words.DOCUMENT_TITLE,
-        words.DATE,
-        words.PAGES,
-        words.PASSAGES,
-    )
+    columns = (words.FILE, words.STATE, words.DOCUMENT_TITLE, words.DATE)
+    counts = (words.PAGES, words.PASSAGES)
     head = "".join(f'<th scope="col">{escape(column(language))}</th>' for column in columns)
+    head += "".join(
+        f'<th scope="col" class="count">{escape(column(language))}</th>' for column in counts
+    )
     body = "".join(_row(file, language) for file in files[:ROWS])
     more = ""
     if len(files) > ROWS:
@@ -83,7 +80,7 @@ def _row(file: FileStatus, language: Language) -> str:
     date = written(file.date, language) if file.date else ""
     return (
         f'<tr data-state="{file.state}"><th scope="row">{escape(file.path)}{message}</th>'
-        f"<td>{state}</td><td>{escape(file.title or '')}</td><td>{escape(date)}</td>"
+        f"<td>{state}</td><td>{escape(file.title or '')}</td><td class='date'>{escape(date)}</td>"
         f'<td class="count">{file.pages or ""}</td>'
         f'<td class="count">{file.passages or ""}</td></tr>'
     )

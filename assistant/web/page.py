@@ -26,6 +26,7 @@ SCRIPT = (_HERE / "page.js").read_text(encoding="utf-8")
 """Runs once when the page has loaded."""
 
 _CHAT_SCRIPT = (_HERE / "chat.js").read_text(encoding="utf-8")
+_TOLD_SCRIPT = (_HERE / "told.js").read_text(encoding="utf-8")
 _SOURCE_SCRIPT = (_HERE / "source.js").read_text(encoding="utf-8")
 
 _REMEMBER = (
@@ -33,8 +34,12 @@ _REMEMBER = (
     f" document.cookie = `{languages.COOKIE}=${{language}}; max-age=31536000; SameSite=Strict`; }}"
 )
 
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-"""Events show their own progress and are no public interface."""
+_FOLLOWED: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""Of events that tell their progress; no event is a public interface."""
+
+_QUICK: dict[str, Any] = {**_FOLLOWED, "queue": False}
+"""Of events that answer at once. Outside Gradio's queue they take half the time, and none is lost:
+an event that is queued in the moment in which the stream of the one before closes never runs."""
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
@@ -78,23 +83,20 @@ class _Page:
             self._take,
             [self.question, self.turns, self.language],
             [self.question, self.turns, self.chat],
-            **_QUIET,
+            **_QUICK,
         )
         suggested = self.chat.suggest(
-            self._suggested, [self.turns, self.language], [self.turns, self.chat], **_QUIET
+            self._suggested, [self.turns, self.language], [self.turns, self.chat], **_QUICK
         )
         for event in (asked, suggested):
             event.then(
                 self._answer,
                 [self.turns, self.language],
                 [self.turns, self.chat],
-                concurrency_limit=4,
-                **_QUIET,
+                **_QUICK,
             )
-        self.chat.choose(
-            self._choose, [self.turns, self.language], self.source, concurrency_limit=4, **_QUIET
-        )
-        self.clear.click(self._clear, self.language, [self.turns, self.chat, self.source], **_QUIET)
+        self.chat.choose(self._choose, [self.turns, self.language], self.source, **_QUICK)
+        self.clear.click(self._clear, self.language, [self.turns, self.chat, self.source], **_QUICK)
         self._connect_documents()
         self._connect_language(blocks)
 
@@ -137,16 +139,17 @@ class _Page:
                 elem_id="upload",
             )
             self.hint = gr.HTML(_hint("en"), apply_default_css=False, scale=1)
-        self.told = gr.HTML("", elem_id="told", apply_default_css=False)
+        self.told = gr.HTML("", elem_id="told", js_on_load=_TOLD_SCRIPT, apply_default_css=False)
         self.table = gr.HTML("", elem_id="documents", apply_default_css=False)
 
     def _connect_documents(self) -> None:
         shown = [self.told, self.table]
         # Following an indexing run takes as long as the run: no visitor waits for another's.
         self.upload.upload(
-            self._add, [self.upload, self.language], shown, concurrency_limit=None, **_QUIET
+            self._add, [self.upload, self.language], shown, concurrency_limit=None, **_FOLLOWED
         )
-        self.documents_tab.select(self.handlers.documents, self.language, self.table, **_QUIET)
+        self.told.follow(self._running, self.language, shown, concurrency_limit=None, **_FOLLOWED)
+        self.documents_tab.select(self.handlers.documents, self.language, self.table, **_QUICK)
 
     def _connect_language(self, blocks: gr.Blocks) -> None:
         worded = [
@@ -161,17 +164,10 @@ class _Page:
             self.chat,
             self.table,
         ]
-        loaded = blocks.load(self._load, self.turns, [self.language, *worded], **_QUIET)
+        loaded = blocks.load(self._load, self.turns, [self.told, self.language, *worded], **_QUICK)
         loaded.then(None, self.language, None, js=_REMEMBER)
-        loaded.then(
-            self._running,
-            self.language,
-            [self.told, self.table],
-            concurrency_limit=None,
-            **_QUIET,
-        )
         switched = self.language.input(
-            self._worded, [self.language, self.turns], [*worded, self.source], **_QUIET
+            self._worded, [self.language, self.turns], [*worded, self.source], **_QUICK
         )
         switched.then(None, self.language, None, js=_REMEMBER)
 
@@ -180,7 +176,7 @@ class _Page:
             request.cookies.get(languages.COOKIE), request.headers.get("accept-language")
         )
         named = gr.update(value=language, label=words.LANGUAGE(language))
-        return (named, *self._worded(language, turns)[:-1])
+        return (self.handlers.resumed(language), named, *self._worded(language, turns)[:-1])
 
     def _worded(self, language: Language, turns: Turns) -> tuple[Any, ...]:
         """Every worded component in ``language``; the last empties the source panel."""

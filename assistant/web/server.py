@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import socket
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from assistant.errors import ServeError
+from assistant.errors import AssistantError, ServeError
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def serve(
     with running(assistant, host=host, port=port) as page:
         ready(page.address)
         try:
-            page.thread.join()
+            while page.thread.is_alive():
+                page.thread.join(0.5)  # without a limit, Windows would not hear Ctrl-C
         except KeyboardInterrupt:
             return
 
@@ -56,32 +58,51 @@ def serve(
 class RunningPage:
     """A page that is being served: its address, and the thread that serves it."""
 
-    def __init__(self, server: Server, listening: socket.socket, host: str) -> None:
-        self._server = server
+    def __init__(self, assistant: Assistant, listening: socket.socket, host: str) -> None:
         port = listening.getsockname()[1]
-        shown = f"[{host}]" if ":" in host else host
-        self.address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else shown}:{port}"  # noqa: S104
-        self.thread = Thread(
-            target=server.run, kwargs={"sockets": [listening]}, name="page", daemon=True
-        )
+        self.address = f"http://{_name(host)}:{port}"
+        self.thread = Thread(target=self._run, name="page", daemon=True)
+        self._assistant = assistant
+        self._listening = listening
+        self._host = host
+        self._server: Server | None = None
+        self._failure: BaseException | None = None
 
     def start(self) -> None:
         """Return once the page can be opened."""
         self.thread.start()
-        while not self._server.started and self.thread.is_alive():
+        while self.thread.is_alive() and not (self._server and self._server.started):
             self.thread.join(0.01)
-        if not self._server.started:
-            raise ServeError(
-                Wording(
-                    "The chat page could not be started; the reason is in the lines above.",
-                    "Nie udało się uruchomić strony; powód jest w wierszach powyżej.",
-                )
-            )
+        if self._failure is not None:
+            raise self._failure
 
     def stop(self) -> None:
         """Close the page; open tabs lose their connection."""
-        self._server.should_exit = True
+        if self._server is not None:
+            self._server.should_exit = True
         self.thread.join(10)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except BaseException as error:  # raised again in start()
+            self._failure = error
+
+    async def _serve(self) -> None:
+        """Build the page and serve it.
+
+        It is built inside the event loop: outside of one, Gradio makes loops and never closes them.
+        """
+        import uvicorn
+
+        config = uvicorn.Config(
+            _application(self._assistant, self._host),
+            log_level="error",
+            # Open tabs keep a stream each; they are not waited for.
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        await self._server.serve(sockets=[self._listening])
 
 
 @contextmanager
@@ -96,17 +117,10 @@ def running(
     listening = _listen(host, port)
     with listening, tempfile.TemporaryDirectory(prefix="assistant-page-") as uploads:
         _keep_to_this_machine(uploads)
-        import uvicorn
-
-        config = uvicorn.Config(
-            _application(assistant, host),
-            log_level="error",
-            # Open tabs keep a stream each; they are not waited for.
-            timeout_graceful_shutdown=1,
-        )
-        page = RunningPage(uvicorn.Server(config), listening, host)
-        page.start()
+        page = RunningPage(assistant, listening, host)
         try:
+            page.start()
+            Thread(target=_warm_up, args=(assistant,), name="warm-up", daemon=True).start()
             yield page
         finally:
             page.stop()
@@ -143,12 +157,20 @@ def _application(assistant: Assistant, host: str) -> FastAPI:
     return app
 
 
+def _warm_up(assistant: Assistant) -> None:
+    """Load the model while the visitor opens the page, so that the first question need not wait."""
+    with suppress(AssistantError):
+        assistant.search("a")
+
+
 def _keep_to_this_machine(uploads: str) -> None:
     """Settings that libraries read when they are imported: no telemetry, uploads kept private."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["GRADIO_TEMP_DIR"] = uploads
+    # Once in so many events, Gradio works out statistics that nobody here looks at.
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = "1000000000"
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -157,16 +179,16 @@ def _listen(host: str, port: int) -> socket.socket:
     Raises:
         ServeError: the port is taken, or the address cannot be listened on.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OverflowError as error:
+    if not 0 <= port <= 65535:
         raise ServeError(
             Wording(
                 f"Port {port} does not exist. Choose one from 1 to 65535 with --port.",
                 f"Port {port} nie istnieje. Wybierz port od 1 do 65535 opcją --port.",
             )
-        ) from error
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
     except OSError as error:
         raise _told(error, host, port) from error
 
@@ -196,6 +218,13 @@ def _told(error: OSError, host: str, port: int) -> ServeError:
             f"Ten komputer nie może nasłuchiwać pod adresem {host}. Użyj --host {DEFAULT_HOST}.",
         )
     )
+
+
+def _name(host: str) -> str:
+    """What a browser on this machine calls ``host``."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def _next(port: int) -> int:

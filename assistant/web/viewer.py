@@ -52,7 +52,7 @@ def source_view(place: Place, stored: StoredDocument, language: Language) -> str
 
 def problem_view(problem: Wording, language: Language) -> str:
     """The panel with one sentence in place of a source."""
-    return _frame(words.VIEWER(language), "", language, _notice(problem(language)))
+    return _frame(words.SOURCE(language), "", language, _notice(problem(language)))
 
 
 def window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -130,7 +130,7 @@ def _panel(source: Source, language: Language, body: str) -> str:
 def _frame(heading: str, file: str, language: Language, body: str) -> str:
     close = escape(words.CLOSE(language))
     return (
-        f'<section class="viewer" aria-label="{escape(words.VIEWER(language))}">'
+        f'<section class="viewer" aria-label="{escape(words.SOURCE(language))}">'
         f'<header><div><h2 tabindex="-1">{escape(heading)}</h2>'
         f'<p class="file">{escape(file)}</p></div>'
         f'<button type="button" class="close" aria-label="{close}" title="{close} (Esc)">×</button>'

@@ -48,10 +48,10 @@ NOT_FOUND = Wording(
     "Dokumenty nie odpowiadają na to pytanie.",
 )
 NEAREST = Wording(
-    "The nearest passages, which do not answer it:",
-    "Najbliższe fragmenty, które na nie nie odpowiadają:",
+    "The nearest passages (not an answer):",
+    "Najbliższe fragmenty (nie są odpowiedzią):",
 )
-SOURCE = Wording("Source {number}", "Źródło {number}")
+SOURCE = Wording("Source", "Źródło")
 PAGE = Wording("p.\u00a0{number}", "s.\u00a0{number}")  # a number never stands alone on a line
 LINE = Wording("line\u00a0{first}", "wiersz\u00a0{first}")
 LINES = Wording("lines\u00a0{first}–{last}", "wiersze\u00a0{first}–{last}")
@@ -59,7 +59,6 @@ ALSO_IN = Wording("Also in:", "Także w:")
 UNTITLED = Wording("Untitled", "Bez tytułu")
 
 # the source viewer
-VIEWER = Wording("Source", "Źródło")
 CLOSE = Wording("Close", "Zamknij")
 PAGE_HEADING = Wording("Page {number}", "Strona {number}")
 CHANGED = Wording(
@@ -86,9 +85,9 @@ NO_DOCUMENTS = Wording(
 ADD = Wording("Add documents…", "Dodaj dokumenty…")
 ADD_HINT = Wording(
     "Choose files or drop them anywhere on this page. They are copied into the folder of documents "
-    "and never leave this computer.",
+    "and go nowhere else.",
     "Wybierz pliki albo upuść je w dowolnym miejscu tej strony. Zostaną skopiowane do folderu "
-    "z dokumentami i nigdy nie opuszczą tego komputera.",
+    "z dokumentami i nigdzie indziej nie trafią.",
 )
 MORE_FILES = Wording(
     "{count} more are not shown here; “assistant status” lists them all.",
@@ -123,8 +122,8 @@ LANGUAGE_NAMES: dict[Language, str] = {"pl": "Polski", "en": "English"}
 SUGGESTIONS: dict[Language, tuple[str, ...]] = {
     "en": (
         "Who coordinates Lubelska Medycyna?",
-        "How many members does the cluster have?",
-        "Why do members pay no fees?",
+        "When was Lubelska Medycyna founded?",
+        "How many members does Lubelska Medycyna have?",
     ),
     "pl": (
         "Kto koordynuje klaster Lubelska Medycyna?",

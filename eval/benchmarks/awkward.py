@@ -17,13 +17,15 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
 from assistant.documents import Reader
-from assistant.records import Document
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.records import Document
 
 _SAMPLE_SECONDS = 0.2
 
@@ -38,6 +40,7 @@ class Memory:
         self._thread.start()
 
     def stop(self) -> None:
+        """Take no more samples."""
         self._stop.set()
         self._thread.join()
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.records import Document, Page, Passage, Span, State
 from assistant.store import Analyser, Reading, Stamp, Writer
-from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.wording import Wording
 
 MODEL = "words-8"
 

@@ -20,6 +20,7 @@ from assistant.records import (
     Page,
     Quote,
     Searched,
+    SearchResult,
     Source,
     Span,
     State,
@@ -61,6 +62,8 @@ class FakeAssistant:
             self.stored[name] = read(found[name], len(self.stored) + 1)
             if progress is not None:
                 progress.advance(name)
+        if progress is not None:
+            progress.finish()
         for name in gone:
             del self.stored[name]
         return IndexReport(
@@ -71,6 +74,12 @@ class FakeAssistant:
             embedded=0,
             seconds=0.0,
         )
+
+    def refresh(self) -> bool:
+        return False
+
+    def search(self, query: str, *, top: int = 10) -> SearchResult:
+        return SearchResult(query, (), 1.0)
 
     def status(self) -> tuple[FileStatus, ...]:
         return tuple(
@@ -179,10 +188,8 @@ def quoted(  # noqa: PLR0917
     )
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def write_corpus(folder: Path) -> Path:
     """A folder with a paged text, a hostile text and a scan that cannot be read."""
-    folder = tmp_path / "corpus"
     folder.mkdir()
     minutes = "Protokół z sesji\nOtwarcie obrad.\fKlaster Lubelska Medycyna\nPowstał w 2014 roku.\n"
     minutes += "Klaster Lubelska Medycyna koordynuje biuro w Urzędzie Miasta.\n"
@@ -201,6 +208,18 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A small corpus of the test's own."""
+    return write_corpus(tmp_path / "corpus")
+
+
+@pytest.fixture
 def assistant(corpus: Path) -> FakeAssistant:
     """The stand-in over the small corpus."""
     return FakeAssistant(corpus)
+
+
+@pytest.fixture(scope="module")
+def shared_assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
+    """The stand-in for tests that change nothing."""
+    return FakeAssistant(write_corpus(tmp_path_factory.mktemp("shared") / "corpus"))

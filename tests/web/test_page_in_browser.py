@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,9 +30,6 @@ SWITCHES = (
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-    # Gradio leaves event loops and their sockets to the garbage collector, wherever that runs.
-    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 
@@ -45,16 +43,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def address(assistant) -> Iterator[str]:
-    with running(assistant, port=0) as served:
+@pytest.fixture(scope="module")
+def address(shared_assistant) -> Iterator[str]:
+    """Of one page for all tests that change no document."""
+    with running(shared_assistant, port=0) as served:
         yield served.address
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The page in English; fails on any request to another origin and on any script error."""
-    with browser.new_context(locale="en-GB") as context:
+@contextmanager
+def visited(browser: Browser, address: str, **options: object) -> Iterator[Page]:
+    """The page, opened; fails on any request to another origin and on any script error."""
+    with browser.new_context(**{"locale": "en-GB", **options}) as context:
         page = context.new_page()
         requested: list[str] = []
         errors: list[str] = []
@@ -68,6 +67,20 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         assert [url for url in requested if not url.startswith(own)] == []
         assert len(requested) > 10  # the record is of a page that was really loaded
         assert errors == []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page in English over documents that no test changes."""
+    with visited(browser, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own_page(browser: Browser, assistant) -> Iterator[Page]:
+    """The page in English over documents of the test's own."""
+    with running(assistant, port=0) as served, visited(browser, served.address) as opened:
+        yield opened
 
 
 def ask(page: Page, question: str) -> None:
@@ -147,8 +160,9 @@ def test_an_error_is_shown_in_its_place(page: Page) -> None:
     assert page.locator(".turn").count() == 0
 
 
-def test_an_upload_is_indexed_and_answers(page: Page, corpus: Path, tmp_path: Path) -> None:
+def test_an_upload_is_indexed_and_answers(own_page: Page, corpus: Path, tmp_path: Path) -> None:
     """An added file is listed with its state, told, and answers the next question."""
+    page = own_page
     page.get_by_role("tab", name="Documents").last.click()
     rows = page.locator("#documents tbody tr")
     rows.first.wait_for()
@@ -175,8 +189,30 @@ def test_an_upload_is_indexed_and_answers(page: Page, corpus: Path, tmp_path: Pa
     assert page.locator("blockquote").inner_text() == "Koordynatorem projektu Gęślą jest Jan Kos."
 
 
-def test_files_can_be_dropped_anywhere(page: Page, corpus: Path) -> None:
+@pytest.mark.slow
+def test_a_run_is_followed_after_a_reload(own_page: Page, assistant, tmp_path: Path) -> None:
+    """Reloading the page neither stops an indexing run nor hides it."""
+    page = own_page
+    assistant.seconds = 4.0
+    new = tmp_path / "nowy.txt"
+    new.write_text("Nowy dokument\n", encoding="utf-8")
+    page.get_by_role("tab", name="Documents").last.click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Add documents").click()
+    chooser.value.set_files(new)
+    page.wait_for_selector("#told progress")
+    page.reload()
+    page.wait_for_selector(".empty h2")
+    page.get_by_role("tab", name="Documents").last.click()
+    page.wait_for_selector("#told progress")
+    page.wait_for_selector("#told .done")
+    assert page.locator("#told .done").inner_text() == "Added 1 document, 1 passage."
+    assert page.locator("#documents tbody tr").count() == 4
+
+
+def test_files_can_be_dropped_anywhere(own_page: Page, corpus: Path) -> None:
     """A file that is dropped on the conversation goes where the button would put it."""
+    page = own_page
     page.evaluate(
         """() => {
             const files = new DataTransfer();
@@ -210,19 +246,13 @@ def test_the_browser_chooses_the_first_language(
     browser: Browser, address: str, locale: str, title: str
 ) -> None:
     """A Polish browser gets the Polish page, any other the English one."""
-    with browser.new_context(locale=locale) as context:
-        page = context.new_page()
-        page.goto(address)
-        page.wait_for_selector(".empty h2")
+    with visited(browser, address, locale=locale) as page:
         assert page.locator("h1").inner_text() == title
 
 
 def test_a_phone_shows_the_source_over_the_conversation(browser: Browser, address: str) -> None:
     """On a narrow screen nothing is cut off sideways, and the source covers the page."""
-    with browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB") as context:
-        page = context.new_page()
-        page.goto(address)
-        page.wait_for_selector(".empty h2")
+    with visited(browser, address, viewport={"width": 390, "height": 844}) as page:
         ask(page, "who coordinates Lubelska Medycyna?")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         page.locator("button.source").first.click()

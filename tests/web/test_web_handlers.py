@@ -155,6 +155,7 @@ def test_progress_never_passes_its_total() -> None:
     job.advance("a")
     job.advance("b")
     job.finish()
+    job.end()
     (progressed,) = job.follow()
     assert (progressed.done, progressed.total, progressed.name) == (1, 1, "b")
 

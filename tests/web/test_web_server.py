@@ -12,11 +12,7 @@ from assistant.errors import ServeError
 from assistant.web.safety import POLICY, KnownHosts, SafetyHeaders
 from assistant.web.server import running, serve
 
-# Gradio leaves event loops and their sockets to the garbage collector, wherever that runs.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = []
 
 
 def test_a_taken_port_is_told(assistant) -> None:

@@ -1,0 +1,228 @@
+"""The pipeline in one place: open, index, ask.
+
+    assistant = Assistant.open(Settings())          # builds the index if there is none
+    answer = assistant.ask("who coordinates Lubelska Medycyna?")
+    answer.quotes[0].text, answer.quotes[0].source
+"""
+
+from __future__ import annotations
+
+import time
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from assistant.answers import answer
+from assistant.embeddings import load_encoder
+from assistant.errors import CorpusError, QuestionError
+from assistant.indexing import Silent, check_corpus, index_corpus, statuses, unindexed
+from assistant.records import Excerpt, Searched, SearchResult
+from assistant.retrieval import Retriever
+from assistant.settings import seed_corpus
+from assistant.sources import source
+from assistant.store import CORPUS, Store
+from assistant.text.words import words
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.embeddings import Encoder
+    from assistant.indexing import Progress
+    from assistant.records import Answer, FileStatus, IndexReport, StoredDocument
+    from assistant.settings import Settings
+    from assistant.store import Snapshot
+
+LONGEST_QUESTION = 2_000
+"""Characters; a question is a sentence or two, and anything longer is a mistake."""
+
+_CANDIDATES = 20  # passages that an answer is made of
+_OTHER_CORPUS = Wording(
+    "The index was made from another folder; bringing it up to date with {folder}.",
+    "Indeks powstał z innego folderu; uaktualniam go według {folder}.",
+)
+
+
+class Assistant:
+    """Answers questions over a folder of documents; safe to use from several threads.
+
+    Attributes:
+        settings: where documents and index are.
+    """
+
+    def __init__(self, settings: Settings, store: Store, encoder: Encoder) -> None:
+        self.settings = settings
+        self._store = store
+        self._encoder = encoder
+        self._lock = Lock()
+        self._retriever = Retriever(store.snapshot(), encoder)
+
+    @classmethod
+    def open(
+        cls, settings: Settings, *, encoder: Encoder | None = None, progress: Progress | None = None
+    ) -> Assistant:
+        """Open the index; build it first where there is none, or where it shows another corpus.
+
+        Raises:
+            CorpusError: the folder of documents is missing or empty.
+            StoreError: the index cannot be read or written.
+            ModelError: the model cannot be found.
+        """
+        encoder = encoder or load_encoder(settings)
+        corpus, index = settings.corpus_dir(), settings.index_dir()
+        seed_corpus(corpus)
+        if Store.needs_indexing(index):
+            build_index(settings, encoder=encoder, progress=progress)
+        store = Store.open(index)
+        if _is_stale(store.snapshot(), corpus, encoder, progress or Silent()):
+            build_index(settings, encoder=encoder, progress=progress)
+            store.refresh()
+        return cls(settings, store, encoder)
+
+    def index(self, *, progress: Progress | None = None) -> IndexReport:
+        """Bring the index up to date with the folder; questions are answered meanwhile."""
+        report = build_index(self.settings, encoder=self._encoder, progress=progress)
+        self.refresh()
+        return report
+
+    def refresh(self) -> bool:
+        """See what another process has indexed since; whether there was anything."""
+        with self._lock:
+            changed = self._store.refresh()
+            if changed:
+                self._retriever = Retriever(self._store.snapshot(), self._encoder)
+            return changed
+
+    def ask(self, question: str, *, top: int = 3) -> Answer:
+        """Quotes that answer ``question``, at most ``top``, or the nearest passages.
+
+        Raises:
+            QuestionError: the question is empty, too long, or holds no word.
+        """
+        started = time.perf_counter()
+        retriever, snapshot = self._ready(question)
+        query = retriever.query(question.strip())
+        candidates = retriever.search(query, _CANDIDATES)
+        return answer(
+            query, candidates, top=top, searched=_searched(snapshot), elapsed_ms=_since(started)
+        )
+
+    def search(self, query: str, *, top: int = 10) -> SearchResult:
+        """The ``top`` passages that fit a query best.
+
+        Raises:
+            QuestionError: the query is empty, too long, or holds no word.
+        """
+        started = time.perf_counter()
+        retriever, _ = self._ready(query)
+        candidates = retriever.search(retriever.query(query.strip()), top)
+        hits = tuple(candidate.hit for candidate in candidates)
+        return SearchResult(query.strip(), hits, _since(started))
+
+    def status(self) -> tuple[FileStatus, ...]:
+        """One row for every file of the corpus, whatever its state, by path."""
+        return tuple(statuses(self.snapshot()))
+
+    def unindexed(self) -> int:
+        """How many files were added, changed or removed since the index was made."""
+        return unindexed(self.settings, self.snapshot())
+
+    def document(self, path: str) -> StoredDocument:
+        """The document under ``path`` (relative to the corpus, "/"-separated).
+
+        Raises:
+            DocumentNotFound: the corpus holds no such document.
+        """
+        return self.snapshot().document_at(path)
+
+    def show(self, document: str, start: int, end: int, *, context: int = 600) -> Excerpt:
+        """The text of a document around characters ``start`` to ``end``, with page and lines.
+
+        Offsets beyond the text are taken as its ends.
+
+        Raises:
+            DocumentNotFound: the corpus holds no such document.
+        """
+        stored = self.document(document)
+        text = stored.document.text
+        start = min(max(start, 0), len(text))
+        end = min(max(end, start), len(text))
+        return Excerpt(
+            source=source(stored, start, end, document),
+            text=text[start:end],
+            before=text[max(0, start - context) : start],
+            after=text[end : end + context],
+        )
+
+    @property
+    def generation(self) -> int:
+        """Number of the last change that the index shows."""
+        return self.snapshot().generation
+
+    def snapshot(self) -> Snapshot:
+        """The index as it is now."""
+        return self._store.snapshot()
+
+    def _ready(self, question: str) -> tuple[Retriever, Snapshot]:
+        check_question(question)
+        return self._retriever, self._store.snapshot()
+
+
+def build_index(
+    settings: Settings, *, encoder: Encoder | None = None, progress: Progress | None = None
+) -> IndexReport:
+    """Bring the index up to date with the folder of documents.
+
+    Raises:
+        CorpusError: the folder is missing or empty; the index stays as it was.
+        StoreError: the index cannot be written.
+        ModelError: the model cannot be found or loaded.
+    """
+    seed_corpus(settings.corpus_dir())
+    return index_corpus(settings, encoder or load_encoder(settings), progress)
+
+
+def check_question(question: str) -> None:
+    """Raise `QuestionError` for what cannot be a question."""
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            Wording(
+                "The question has {count} characters; ask in at most {limit}.",
+                "Pytanie ma {count} znaków; zadaj je w najwyżej {limit}.",
+            ).filled(count=len(question), limit=LONGEST_QUESTION)
+        )
+    if not words(question):
+        raise QuestionError(
+            Wording(
+                "The question holds no word: ask in words, for example 'who coordinates ...?'.",
+                "W pytaniu nie ma ani słowa: zapytaj słowami, na przykład „kto koordynuje ...?”.",
+            )
+        )
+
+
+def _is_stale(
+    snapshot: Snapshot, corpus: Path, encoder: Encoder, progress: Progress
+) -> bool:
+    """Whether the index shows another folder, or holds vectors of another model."""
+    check_corpus(corpus)
+    if snapshot.catalogue.meta(CORPUS) != str(corpus.resolve()):
+        progress.message(_OTHER_CORPUS.filled(folder=corpus))
+        return True
+    return snapshot.model is not None and snapshot.model.name != encoder.name
+
+
+def _searched(snapshot: Snapshot) -> Searched:
+    counts = snapshot.counts()
+    readable = sum(count for state, count in counts.items() if state.readable)
+    if not sum(counts.values()):
+        raise CorpusError(
+            Wording(
+                "There are no documents: put some into the folder and run 'assistant index'.",
+                "Nie ma dokumentów: włóż je do folderu i uruchom 'assistant index'.",
+            )
+        )
+    return Searched(readable, sum(counts.values()) - readable)
+
+
+def _since(started: float) -> float:
+    """Milliseconds since ``started``."""
+    return round((time.perf_counter() - started) * 1000, 1)

@@ -1,0 +1,395 @@
+"""The commands. The only place that turns errors into one line and an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
+
+import typer
+
+from assistant.errors import AssistantError, CorpusError, QuestionSetError, UsageError
+from assistant.settings import Settings
+from assistant.terminal import words as say
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.console import Console
+
+    from assistant.assistant import Assistant
+    from assistant.terminal.progress import TerminalProgress
+    from assistant.wording import Language
+
+    Json = dict[str, Any]
+
+app = typer.Typer(
+    name="assistant",
+    help="Ask a folder of documents; get verbatim quotes with their sources.",
+    epilog="Start with: assistant ask 'who coordinates Lubelska Medycyna?'",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Corpus = Annotated[
+    Path | None, typer.Option("--corpus", envvar="ASSISTANT_CORPUS", help="Folder of documents.")
+]
+Index = Annotated[
+    Path | None, typer.Option("--index", envvar="ASSISTANT_INDEX", help="Folder of the index.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Batch = Annotated[
+    Path | None,
+    typer.Option("--batch", help="JSON lines with id and question; '-' is standard input."),
+]
+
+
+@app.command("index", epilog="Example: assistant index --corpus ~/minutes --watch")
+def index_command(
+    *,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on, and index whatever changes until Ctrl-C.")
+    ] = False,
+    corpus: Corpus = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring the index up to date: adds, changes and removes what changed, and nothing else."""
+    from assistant.assistant import build_index
+    from assistant.contract import index_json
+    from assistant.terminal.layout import index_lines
+
+    settings = _settings(corpus, index)
+    language = settings.message_language()
+    reports = (
+        _watched(settings) if watch else iter([build_index(settings, progress=_progress(settings))])
+    )
+    for report in reports:
+        if as_json:
+            _print_json(index_json(report))
+        else:
+            _print(index_lines(report, language))
+
+
+@app.command("ask", epilog="Example: assistant ask 'ilu członków ma klaster?' --top 5")
+def ask_command(
+    question: Annotated[str | None, typer.Argument(help="In Polish or English.")] = None,
+    *,
+    top: Annotated[int, typer.Option("--top", min=1, help="Quotes at most.")] = 3,
+    batch: Batch = None,
+    corpus: Corpus = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question with verbatim quotes and their sources."""
+    from assistant.contract import answer_json
+    from assistant.terminal.layout import answer_lines
+
+    settings = _settings(corpus, index)
+    _one_of(question, batch)
+    assistant = _open(settings, question)
+    if batch is not None:
+        _run_batch(batch, lambda asked: answer_json(assistant.ask(asked, top=top)), settings)
+        return
+    answer = assistant.ask(question or "", top=top)
+    if as_json:
+        _print_json(answer_json(answer))
+    else:
+        _print(answer_lines(answer))
+        _warn_if_stale(assistant, answer.language)
+
+
+@app.command("search", epilog="Example: assistant search 'składki członkowskie' --top 5")
+def search_command(
+    query: Annotated[str | None, typer.Argument(help="Words or a question.")] = None,
+    *,
+    top: Annotated[int, typer.Option("--top", min=1, help="Passages at most.")] = 10,
+    batch: Batch = None,
+    corpus: Corpus = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the passages that fit a query best."""
+    from assistant.contract import search_json
+    from assistant.terminal.layout import search_lines
+    from assistant.text.language import detect_language
+
+    settings = _settings(corpus, index)
+    _one_of(query, batch)
+    assistant = _open(settings, query)
+    if batch is not None:
+        _run_batch(batch, lambda asked: search_json(assistant.search(asked, top=top)), settings)
+        return
+    result = assistant.search(query or "", top=top)
+    if as_json:
+        _print_json(search_json(result))
+    else:
+        _print(search_lines(result, detect_language(result.query)))
+
+
+@app.command("eval", epilog="Example: assistant eval eval/questions.jsonl --language pl")
+def eval_command(
+    files: Annotated[list[Path], typer.Argument(help="Question sets (JSON lines).")],
+    *,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Only questions of this language: pl or en.")
+    ] = None,
+    corpus: Corpus = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask every question of some question sets, and measure the answers."""
+    from assistant.evaluation import measures, read_questions, run
+    from assistant.terminal.layout import measures_table
+
+    settings = _settings(corpus, index)
+    questions = [
+        question
+        for question in read_questions(files)
+        if language is None or question.language == language
+    ]
+    if not questions:
+        raise QuestionSetError(
+            Wording("The question sets hold no question.", "W zestawach nie ma ani jednego pytania.")
+        )
+    assistant = _open(settings, None)
+    progress = _progress(settings)
+    progress.start(len(questions), Wording("Asking", "Zadawanie pytań"))
+    outcomes = []
+    for question in questions:
+        outcomes.append(run(assistant, question))
+        progress.advance(question.id)
+    progress.finish()
+    if as_json:
+        _print_json(measures(outcomes))
+        return
+    columns = {"all": measures(outcomes)}
+    for name in sorted({question.language for question in questions}):
+        columns[name] = measures([o for o in outcomes if o.question.language == name])
+    _print([measures_table(columns)])
+
+
+@app.command("status", epilog="Example: assistant status --json")
+def status_command(*, corpus: Corpus = None, index: Index = None, as_json: AsJson = False) -> None:
+    """List every file of the corpus with its state."""
+    from assistant.contract import status_json
+    from assistant.terminal.layout import status_table
+
+    settings = _settings(corpus, index)
+    assistant = _open(settings, None)
+    files = assistant.status()
+    if as_json:
+        _print_json(status_json(assistant.generation, files, settings.message_language()))
+    else:
+        _print([status_table(files, settings.message_language())])
+        _warn_if_stale(assistant, settings.message_language())
+
+
+@app.command("verify", epilog="Example: assistant verify")
+def verify_command(*, corpus: Corpus = None, index: Index = None, as_json: AsJson = False) -> None:
+    """Read the sources again and check every span and checksum; exit code 1 on problems."""
+    from assistant.contract import verify_json
+    from assistant.terminal.layout import verify_lines
+    from assistant.verification import verify
+
+    settings = _settings(corpus, index)
+    language = settings.message_language()
+    found = verify(_open(settings, None).snapshot(), settings)
+    if as_json:
+        _print_json(verify_json(found, language))
+    else:
+        _print(verify_lines(found, language))
+    if not found.ok:
+        raise typer.Exit(1)
+
+
+@app.command("show", epilog="Example: assistant show minutes.pdf --start 1200 --end 1350")
+def show_command(
+    document: Annotated[str, typer.Argument(help="Path as 'assistant status' lists it.")],
+    *,
+    start: Annotated[int, typer.Option("--start", min=0, help="First character.")] = 0,
+    end: Annotated[int | None, typer.Option("--end", min=0, help="After the last one.")] = None,
+    corpus: Corpus = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a document's text around a span, with page and lines."""
+    from assistant.contract import show_json
+    from assistant.terminal.layout import excerpt_lines
+
+    settings = _settings(corpus, index)
+    if end is not None and end < start:
+        raise UsageError(
+            Wording("--end must not lie before --start.", "--end nie może leżeć przed --start.")
+        )
+    excerpt = _open(settings, None).show(document, start, start if end is None else end)
+    if as_json:
+        _print_json(show_json(excerpt))
+    else:
+        _print(excerpt_lines(excerpt, settings.message_language()))
+
+
+@app.command("serve", epilog="Example: assistant serve --port 8000")
+def serve_command(
+    *,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port.")] = 7860,
+    corpus: Corpus = None,
+    index: Index = None,
+) -> None:
+    """Serve the chat page on this machine."""
+    from assistant.web.server import serve
+
+    settings = _settings(corpus, index)
+    assistant = _open(settings, None)
+    language = settings.message_language()
+
+    def announce(address: str) -> None:
+        _print([say.SERVING.filled(address=address)(language)])
+
+    serve(assistant, host=host, port=port, ready=announce)
+
+
+def main() -> None:
+    """Run a command; errors become one line on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # names of files may hold any bytes
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except AssistantError as error:
+        _fail(error.wording, error.exit_code)
+    except KeyboardInterrupt:
+        _fail(say.STOPPED, 130)
+    except BrokenPipeError:  # the reader of our output went away (`| head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _fail(wording: Wording, code: int) -> None:
+    sys.stderr.write(" ".join(wording(Settings().message_language()).split()) + "\n")
+    sys.exit(code)
+
+
+def _settings(corpus: Path | None, index: Path | None) -> Settings:
+    settings = Settings()
+    changed = {"corpus": corpus, "index": index}
+    return settings.model_copy(update={k: v for k, v in changed.items() if v is not None})
+
+
+def _open(settings: Settings, question: str | None) -> Assistant:
+    """The assistant, its index built if need be; a bad question is told before that."""
+    from assistant.assistant import Assistant, check_question
+
+    if question is not None:
+        check_question(question)
+    return Assistant.open(settings, progress=_progress(settings))
+
+
+def _progress(settings: Settings) -> TerminalProgress:
+    from assistant.terminal.progress import TerminalProgress
+
+    return TerminalProgress(_console(stderr=True), settings.message_language())
+
+
+def _watched(settings: Settings) -> Iterator[Any]:
+    """The report of each run while the folder is followed."""
+    from assistant.assistant import build_index
+    from assistant.watching import watch
+
+    progress = _progress(settings)
+    progress.message(say.WATCHING.filled(folder=settings.corpus_dir()))
+    return watch(
+        settings.corpus_dir(),
+        lambda: build_index(settings, progress=progress),
+        skip=settings.index_dir(),
+    )
+
+
+def _warn_if_stale(assistant: Assistant, language: Language) -> None:
+    """Say on standard error that files changed since the index was made."""
+    try:
+        count = assistant.unindexed()
+    except CorpusError:
+        return
+    if count:
+        _console(stderr=True).print(say.STALE.filled(count=count)(language), style="yellow")
+
+
+def _one_of(question: str | None, batch: Path | None) -> None:
+    if (question is None) == (batch is None):
+        raise UsageError(
+            Wording(
+                "Give either a question or --batch FILE.", "Podaj albo pytanie, albo --batch PLIK."
+            )
+        )
+
+
+def _run_batch(path: Path, answer: Callable[[str], Json], settings: Settings) -> None:
+    """Answer each line of a file in order; a bad line gives its error and stops nothing."""
+    language = settings.message_language()
+    with _opened(path) as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                _print_json(_batch_row(line, number, answer, language))
+
+
+def _batch_row(line: str, number: int, answer: Callable[[str], Json], language: Language) -> Json:
+    identity: object = None
+    try:
+        row = json.loads(line)
+        identity = row.get("id")
+        question = row["question"] if "question" in row else row["query"]
+        return {"id": identity, **answer(str(question))}
+    except AssistantError as error:
+        return {"id": identity, "error": error.wording(language)}
+    except (ValueError, KeyError, AttributeError, TypeError):
+        problem = Wording(
+            "Line {number} is not a JSON object with a question.",
+            "Wiersz {number} nie jest obiektem JSON z pytaniem.",
+        ).filled(number=number)
+        return {"id": identity, "error": problem(language)}
+
+
+def _opened(path: Path) -> TextIO:
+    if str(path) == "-":
+        return sys.stdin
+    try:
+        return path.open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise QuestionSetError(
+            Wording(
+                "The file {path} cannot be read ({reason}).",
+                "Nie można odczytać pliku {path} ({reason}).",
+            ).filled(path=path, reason=error.strerror)
+        ) from error
+
+
+def _print_json(value: Json) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    # File names may hold bytes that are no characters; JSON can only carry them escaped.
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    sys.stdout.flush()
+
+
+def _print(lines: Iterable[Any]) -> None:
+    console = _console(stderr=False)
+    for line in lines:
+        console.print(line, highlight=False)
+
+
+def _console(*, stderr: bool) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else 100
+    return Console(stderr=stderr, width=width, soft_wrap=False, emoji=False, markup=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from assistant.errors import IndexBusy
+from assistant.records import Changes, IndexReport
+from assistant.watching import watch
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from indexfakes import Bench
+
+
+def test_each_change_is_one_run(bench: Bench) -> None:
+    """The first run comes by itself, the next ones when files are written or deleted."""
+    bench.write("a.txt", "rada")
+    stop = threading.Event()
+    reports = watch(
+        bench.corpus, bench.index, skip=bench.settings.index_dir(), stop=stop, debounce_ms=50
+    )
+    assert next(reports).changes == Changes(added=1)
+    bench.write("b.txt", "miasta")
+    assert next(reports).changes == Changes(added=1, unchanged=1)
+    (bench.corpus / "a.txt").unlink()
+    assert next(reports).changes == Changes(removed=1, unchanged=1)
+    stop.set()
+    assert list(reports) == []
+
+
+def test_ctrl_c_ends_the_watching(bench: Bench) -> None:
+    """Without a traceback."""
+
+    def interrupted() -> IndexReport:
+        raise KeyboardInterrupt
+
+    found = watch(bench.corpus, interrupted, skip=bench.settings.index_dir(), debounce_ms=50)
+    assert list(found) == []
+
+
+def test_another_writer_is_waited_out(bench: Bench) -> None:
+    """A run that finds the index busy is left to the next change."""
+    runs = iter([IndexBusy(Wording("busy", "zajęty")), None])
+    stop = threading.Event()
+
+    def index() -> IndexReport:
+        if error := next(runs):
+            bench.write("b.txt", "miasta")
+            raise error
+        return bench.index()
+
+    reports = watch(bench.corpus, index, skip=bench.settings.index_dir(), stop=stop, debounce_ms=50)
+    assert next(reports).changes == Changes(added=1)
+    stop.set()
+    assert list(reports) == []

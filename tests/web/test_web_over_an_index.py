@@ -1,0 +1,79 @@
+"""The page's handlers over the real assistant, with a tiny encoder in place of a model."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from html import unescape
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from assistant.web.handlers import Handlers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class CountingEncoder:
+    """Counts folded words into 32 places: enough to tell texts apart, nothing to load."""
+
+    name = "counting"
+    dimension = 32
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        rows = np.full((len(texts), self.dimension), 1e-3, dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in re.findall(r"\w+", text.lower()):
+                row[zlib.crc32(word.encode()) % self.dimension] += 1
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def handlers(tmp_path: Path) -> Handlers:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "klaster.txt").write_text(
+        "Klaster Lubelska Medycyna\n\n"
+        "Klaster Lubelska Medycyna koordynuje biuro w Urzędzie Miasta Lublin.\n\n"
+        "W klastrze działa jedenaście zespołów roboczych.\n",
+        encoding="utf-8",
+    )
+    (corpus / "pusty.txt").write_bytes(b"")
+    settings = Settings(corpus=corpus, index=tmp_path / "index")
+    return Handlers(Assistant.open(settings, encoder=CountingEncoder()))
+
+
+def marked(html: str) -> str:
+    return unescape("\n".join(re.findall(r"<mark>(.*?)</mark>", html)))
+
+
+def test_from_question_to_source(handlers: Handlers) -> None:
+    """The quote that the page shows is marked, word for word, in the source that it opens."""
+    turns = handlers.answered(handlers.asked("Kto koordynuje klaster Lubelska Medycyna?", ()))
+    answer = turns[0].answer
+    assert answer is not None
+    assert answer.status == "answered"
+    assert "koordynuje biuro w Urzędzie Miasta Lublin." in answer.quotes[0].text
+    assert marked(handlers.source(turns, 0, 0, "pl")) == answer.quotes[0].text
+
+
+def test_an_added_file_answers(handlers: Handlers, tmp_path: Path) -> None:
+    """A file added on the page is indexed at once, and every file has its row."""
+    upload = tmp_path / "basen.txt"
+    upload.write_text("Basen Aqua Lublin\n\nBasen otwarto w 2015 roku.\n", encoding="utf-8")
+    *_, last = handlers.add([str(upload)], "en")
+    assert re.search(r"Added 1 document, \d+ passages?\.", last.told)
+    assert re.findall(r'<tr data-state="(\w+)"><th scope="row">([\w.]+)', last.table) == [
+        ("indexed", "basen.txt"),
+        ("indexed", "klaster.txt"),
+        ("damaged", "pusty.txt"),
+    ]
+    turns = handlers.answered(handlers.asked("Kiedy otwarto basen?", ()))
+    answer = turns[0].answer
+    assert answer is not None
+    assert "Basen otwarto w 2015 roku." in answer.quotes[0].text
