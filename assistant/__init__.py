@@ -1,8 +1,8 @@
 """Ask a folder of documents; get verbatim quotes with their sources.
 
-    from assistant import Assistant, Settings
+from assistant import Assistant, Settings
 
-    with_quotes = Assistant.open(Settings()).ask("who coordinates Lubelska Medycyna?")
+with_quotes = Assistant.open(Settings()).ask("who coordinates Lubelska Medycyna?")
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: `import assistant` stays quick."""
     if name not in _HOMES:
         message = f"module 'assistant' has no attribute {name!r}"

@@ -58,6 +58,7 @@ latter 99 %.
 _WORTH = 0.6  # a further quote must score at least this share of the best one's score
 _SAME_WORDS = 0.8  # share of common words from which two quotes say the same
 _BESIDE = 2  # words between a number and the thing that it counts
+_CLEARLY = 0.3  # strength from which a question word counts as found
 _LONGEST_PAIR = 300  # characters of two sentences quoted as one
 _LEAST_GAIN = 0.1  # share of the question that a second sentence must add to be quoted too
 _WANTED_GAIN = 0.5  # a second sentence that holds the thing wanted adds this much
@@ -68,11 +69,13 @@ _BARE = 3  # words that a sentence must add to the question's own to be an answe
 class Scored:
     """A sentence of a candidate passage with its score.
 
+    ``around`` is the best match of each question word in the passage and the title;
     ``features`` are those of `WEIGHTS`, by name.
     """
 
     candidate: Candidate
     span: Span
+    around: Sequence[float]
     features: Mapping[str, float]
 
     @cached_property
@@ -83,7 +86,8 @@ class Scored:
     @property
     def support(self) -> float:
         """Share of the question's weight that the sentence and its surroundings match, 0 to 1:
-        what decides whether it answers at all."""
+        what decides whether it answers at all.
+        """
         return self.features["passage"]
 
     @property
@@ -93,7 +97,12 @@ class Scored:
 
 
 def answer(
-    query: Query, candidates: Sequence[Candidate], searched: Searched, *, top: int, elapsed_ms: float
+    query: Query,
+    candidates: Sequence[Candidate],
+    searched: Searched,
+    *,
+    top: int,
+    elapsed_ms: float,
 ) -> Answer:
     """The answer that the best passages support, with at most ``top`` quotes."""
     kind = wanted(query.text)
@@ -102,7 +111,7 @@ def answer(
         key=lambda found: (-found.score, found.candidate.hit.rank, found.span.start),
     )
     scored = list(_without_overlaps(_completed(query, found, kind) for found in scored))
-    enough = [found for found in scored if found.support >= ENOUGH[query.language]]
+    enough = [found for found in scored if _supports(query, found)]
     chosen = [found for found in enough if found.score >= _WORTH * enough[0].score]
     quotes = _quotes(query, chosen, top)
     return Answer(
@@ -160,17 +169,29 @@ def _score(
 
     text = candidate.hit.document.document.text[span.start : span.end]
     added = len(text.split()) - len({match.position for match in evidence.sentence})
+    around = query.matcher.strengths([*candidate.matches, *evidence.title])
     features = {
         "sentence": share(evidence.sentence),
         "before": share(evidence.sentence, evidence.before),
         "title": share(evidence.sentence, evidence.title),
-        "passage": share(candidate.matches, evidence.title),
+        "passage": query.matcher.coverage(around),
         "ranking": candidate.hit.score,
         "kind": fit(text, kind),
         "count": float(_counts(query, candidate, evidence.sentence)),
         "bare": float(added < _BARE),
     }
-    return Scored(candidate, span, features)
+    return Scored(candidate, span, around, features)
+
+
+def _supports(query: Query, found: Scored) -> bool:
+    """Whether a quote and its surroundings match enough of the question to answer it.
+
+    One word in common is never enough where the question has more: "the capital of Australia" is
+    not answered by whatever is called a capital.
+    """
+    words_matched = sum(strength >= _CLEARLY for strength in found.around)
+    needed = min(2, len(query.words))
+    return found.support >= ENOUGH[query.language] and words_matched >= needed
 
 
 def _completed(query: Query, found: Scored, kind: Wanted) -> Scored:
@@ -188,7 +209,7 @@ def _completed(query: Query, found: Scored, kind: Wanted) -> Scored:
             best, gain = whole, more
     if best is found.span:
         return found
-    return Scored(found.candidate, best, found.features)
+    return Scored(found.candidate, best, found.around, found.features)
 
 
 def _told(query: Query, text: str, span: Span, kind: Wanted) -> float:

@@ -1,8 +1,8 @@
 """The pipeline in one place: open, index, ask.
 
-    assistant = Assistant.open(Settings())          # builds the index if there is none
-    answer = assistant.ask("who coordinates Lubelska Medycyna?")
-    answer.quotes[0].text, answer.quotes[0].source
+assistant = Assistant.open(Settings())          # builds the index if there is none
+answer = assistant.ask("who coordinates Lubelska Medycyna?")
+answer.quotes[0].text, answer.quotes[0].source
 """
 
 from __future__ import annotations
@@ -199,9 +199,7 @@ def check_question(question: str) -> None:
         )
 
 
-def _is_stale(
-    snapshot: Snapshot, corpus: Path, encoder: Encoder, progress: Progress
-) -> bool:
+def _is_stale(snapshot: Snapshot, corpus: Path, encoder: Encoder, progress: Progress) -> bool:
     """Whether the index shows another folder, or holds vectors of another model."""
     check_corpus(corpus)
     if snapshot.catalogue.meta(CORPUS) != str(corpus.resolve()):

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +16,7 @@ from assistant.terminal import words as say
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
 
@@ -87,14 +87,17 @@ def ask_command(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question with verbatim quotes and their sources."""
+    from assistant.batch import run_batch
     from assistant.contract import answer_json
     from assistant.terminal.layout import answer_lines
 
     settings = _settings(corpus, index)
+    language = settings.message_language()
     _one_of(question, batch)
     assistant = _open(settings, question)
     if batch is not None:
-        _run_batch(batch, lambda asked: answer_json(assistant.ask(asked, top=top)), settings)
+        for row in run_batch(batch, lambda q: answer_json(assistant.ask(q, top=top)), language):
+            _print_json(row)
         return
     answer = assistant.ask(question or "", top=top)
     if as_json:
@@ -115,15 +118,18 @@ def search_command(
     as_json: AsJson = False,
 ) -> None:
     """List the passages that fit a query best."""
+    from assistant.batch import run_batch
     from assistant.contract import search_json
     from assistant.terminal.layout import search_lines
     from assistant.text.language import detect_language
 
     settings = _settings(corpus, index)
+    language = settings.message_language()
     _one_of(query, batch)
     assistant = _open(settings, query)
     if batch is not None:
-        _run_batch(batch, lambda asked: search_json(assistant.search(asked, top=top)), settings)
+        for row in run_batch(batch, lambda q: search_json(assistant.search(q, top=top)), language):
+            _print_json(row)
         return
     result = assistant.search(query or "", top=top)
     if as_json:
@@ -155,7 +161,9 @@ def eval_command(
     ]
     if not questions:
         raise QuestionSetError(
-            Wording("The question sets hold no question.", "W zestawach nie ma ani jednego pytania.")
+            Wording(
+                "The question sets hold no question.", "W zestawach nie ma ani jednego pytania."
+            )
         )
     assistant = _open(settings, None)
     progress = _progress(settings)
@@ -328,46 +336,6 @@ def _one_of(question: str | None, batch: Path | None) -> None:
                 "Give either a question or --batch FILE.", "Podaj albo pytanie, albo --batch PLIK."
             )
         )
-
-
-def _run_batch(path: Path, answer: Callable[[str], Json], settings: Settings) -> None:
-    """Answer each line of a file in order; a bad line gives its error and stops nothing."""
-    language = settings.message_language()
-    with _opened(path) as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                _print_json(_batch_row(line, number, answer, language))
-
-
-def _batch_row(line: str, number: int, answer: Callable[[str], Json], language: Language) -> Json:
-    identity: object = None
-    try:
-        row = json.loads(line)
-        identity = row.get("id")
-        question = row["question"] if "question" in row else row["query"]
-        return {"id": identity, **answer(str(question))}
-    except AssistantError as error:
-        return {"id": identity, "error": error.wording(language)}
-    except (ValueError, KeyError, AttributeError, TypeError):
-        problem = Wording(
-            "Line {number} is not a JSON object with a question.",
-            "Wiersz {number} nie jest obiektem JSON z pytaniem.",
-        ).filled(number=number)
-        return {"id": identity, "error": problem(language)}
-
-
-def _opened(path: Path) -> TextIO:
-    if str(path) == "-":
-        return sys.stdin
-    try:
-        return path.open(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise QuestionSetError(
-            Wording(
-                "The file {path} cannot be read ({reason}).",
-                "Nie można odczytać pliku {path} ({reason}).",
-            ).filled(path=path, reason=error.strerror)
-        ) from error
 
 
 def _print_json(value: Json) -> None:

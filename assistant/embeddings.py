@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import ModelError
@@ -55,6 +56,7 @@ class SentenceTransformerEncoder:
         self._source = _locate(model)
         self._name: str | None = None
         self._model: Any = None
+        self._lock = Lock()
 
     @property
     def name(self) -> str:
@@ -88,10 +90,11 @@ class SentenceTransformerEncoder:
         )
         return np.nan_to_num(rows.astype(np.float32))
 
-    def _loaded(self) -> Any:  # noqa: ANN401 - sentence-transformers is imported lazily
-        if self._model is None:
-            self._model = _load(self._source)
-        return self._model
+    def _loaded(self) -> Any:
+        with self._lock:
+            if self._model is None:
+                self._model = _load(self._source)
+            return self._model
 
 
 def load_encoder(settings: Settings) -> Encoder:
@@ -112,9 +115,10 @@ def _locate(model: str) -> str:
             return f"sentence-transformers/{BUNDLED_MODEL}"
         return str(Path(package.__file__).parent / "model")
     if Path(model).is_dir():
-        if not (Path(model) / "modules.json").is_file() and not (
-            Path(model) / "config.json"
-        ).is_file():
+        if (
+            not (Path(model) / "modules.json").is_file()
+            and not (Path(model) / "config.json").is_file()
+        ):
             raise ModelError(
                 Wording(
                     f"{model} holds no sentence-transformers model; set ASSISTANT_MODEL to "
@@ -136,7 +140,7 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _load(source: str) -> Any:  # noqa: ANN401
+def _load(source: str) -> Any:
     """The sentence-transformers model at a folder or of a name."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     local = Path(source).is_dir()

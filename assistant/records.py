@@ -159,6 +159,7 @@ class Source:
     line_end: int
     start: int
     end: int
+    kind: str = "unknown"  # of the document; slides and sheets are not called pages
 
 
 @dataclass(frozen=True, slots=True)

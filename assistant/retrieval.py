@@ -125,14 +125,18 @@ class Retriever:
             channels["dense"] = self._dense(query.text)
         return channels
 
-    def _lexical(self, field: str, terms: Sequence[Sequence[tuple[str, float]]]) -> dict[int, float]:
+    def _lexical(
+        self, field: str, terms: Sequence[Sequence[tuple[str, float]]]
+    ) -> dict[int, float]:
         lexical = self._snapshot.lexical
         bound = _BM25_BOUND * sum(
             max(weight * self._term_idf(field, term) for term, weight in group) for group in terms
         )
-        return {
-            number: score / bound for number, score in lexical.search(field, terms, PROPOSED)
-        } if bound else {}
+        return (
+            {number: score / bound for number, score in lexical.search(field, terms, PROPOSED)}
+            if bound
+            else {}
+        )
 
     def _term_idf(self, field: str, term: str) -> float:
         lexical = self._snapshot.lexical

@@ -39,6 +39,7 @@ def source(stored: StoredDocument, start: int, end: int, path: str | None = None
         line_end=line_at(document, max(start, end - 1)),
         start=start,
         end=end,
+        kind=document.kind,
     )
 
 

@@ -154,7 +154,8 @@ class WritableCatalogue(Catalogue):
     def compact(self) -> None:
         """Bring the log back into the file, so that a later reader starts fast."""
         self._db.rows("PRAGMA optimize")
-        self._db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        # PASSIVE: a reader that holds an older snapshot open is not waited for.
+        self._db.rows("PRAGMA wal_checkpoint(PASSIVE)")
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:

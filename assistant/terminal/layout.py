@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from assistant.citations import citation
 from assistant.sources import source
 from assistant.terminal import words as say
 
@@ -71,9 +72,9 @@ def _quote_lines(quote: Quote, language: Language) -> Iterator[RenderableType]:
     grid.add_column(justify="right", style="bold")
     grid.add_column(overflow="fold")
     grid.add_row(f"{quote.rank}.", _reflowed(text))
-    grid.add_row("", Text(citation(quote.source, language), "cyan"))
+    grid.add_row("", Text(located(quote.source, language), "cyan"))
     if quote.also_in:
-        places = "; ".join(citation(place, language) for place in quote.also_in)
+        places = "; ".join(located(place, language) for place in quote.also_in)
         grid.add_row("", Text(say.ALSO_IN(language) + places, _FAINT))
     yield grid
     yield Text()
@@ -86,17 +87,11 @@ def _reflowed(text: Text) -> Text:
     return Text(" ").join(pieces)
 
 
-def citation(place: Source, language: Language) -> str:
-    """A source in one line: title, date, page, lines, document."""
-    lines = say.LINE if place.line_start == place.line_end else say.LINES
-    parts = [
-        place.title,
-        place.date or say.UNDATED(language),
-        say.PAGE.filled(page=place.page)(language) if place.page is not None else None,
-        lines.filled(start=place.line_start, end=place.line_end)(language),
-        place.document,
-    ]
-    return " · ".join(part for part in parts if part)
+def located(place: Source, language: Language) -> str:
+    """A citation with the path of its document."""
+    undated = "" if place.date else f" · {say.UNDATED(language)}"
+    name = "" if place.title is None else f" · {place.document}"
+    return citation(place, language) + undated + name
 
 
 def search_lines(result: SearchResult, language: Language) -> Iterator[RenderableType]:
@@ -109,7 +104,7 @@ def search_lines(result: SearchResult, language: Language) -> Iterator[Renderabl
         grid.add_column(overflow="fold")
         grid.add_row(f"{hit.rank}.", _reflowed(Text(hit.text)))
         place = source(hit.document, hit.passage.start, hit.passage.end)
-        grid.add_row("", Text(f"{citation(place, language)} · {hit.score:.3f}", "cyan"))
+        grid.add_row("", Text(f"{located(place, language)} · {hit.score:.3f}", "cyan"))
         yield grid
         yield Text()
 
@@ -173,7 +168,7 @@ def verify_lines(found: Verification, language: Language) -> Iterator[Renderable
 
 def excerpt_lines(excerpt: Excerpt, language: Language) -> Iterator[RenderableType]:
     """A piece of a document, the asked-for span marked."""
-    yield Text(citation(excerpt.source, language), "cyan")
+    yield Text(located(excerpt.source, language), "cyan")
     yield Text()
     yield Text.assemble(excerpt.before, (excerpt.text, _MATCHED), excerpt.after)
 

@@ -22,9 +22,6 @@ UNREADABLE = Wording(
     " Nie odczytano {count}: powody podaje 'assistant status'.",
 )
 ALSO_IN = Wording("also in: ", "także w: ")
-PAGE = Wording("p. {page}", "s. {page}")
-LINE = Wording("line {start}", "wiersz {start}")
-LINES = Wording("lines {start}-{end}", "wiersze {start}-{end}")
 UNDATED = Wording("undated", "bez daty")
 
 INDEXED = Wording(
@@ -48,9 +45,7 @@ STOPPED = Wording(
     "Stopped. What was done is kept; the next run goes on from here.",
     "Przerwano. To, co zrobiono, zostaje; następne uruchomienie pójdzie dalej.",
 )
-WATCHING = Wording(
-    "Following {folder}; Ctrl-C ends.", "Śledzę folder {folder}; Ctrl-C kończy."
-)
+WATCHING = Wording("Following {folder}; Ctrl-C ends.", "Śledzę folder {folder}; Ctrl-C kończy.")
 SERVING = Wording("The chat page is at {address} (Ctrl-C ends).",
                   "Strona czatu: {address} (Ctrl-C kończy).")  # fmt: skip
 FILE, STATE, DATE, PAGES, PASSAGES, MESSAGE = (

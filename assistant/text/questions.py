@@ -52,7 +52,7 @@ _MONTH = (
     r"|pa[zź]dz|listopad|grud|january|february|march|april|may\b|june|july|august|september"
     r"|october|november|december"
 )
-_TIME = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})|\bwiek", re.I)
+_TIME = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})|\bwiek", re.IGNORECASE)
 _NUMERALS = (
     r"\b(?:jed(?:en|na|no|nego|nej|enastu|enascie)|dw(?:a|ie|och|oma|unast)|trz(?:y|ech|ema)"
     r"|czter(?:y|ech)|pi[eę]c|sze[sś][cć]|siedem|siedmiu|osiem|o[sś]miu|dziewi[eę]c|dziesi[eę]c"
@@ -64,14 +64,14 @@ _NAME = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][\w.]*[ \n-]+[A-ZĄĆĘŁŃÓŚŹŻ]
 _BODY = re.compile(
     r"\b(?:miast|gmin|urz[aąęe]d|rada|rady|zarz[aą]d|biuro|wydzia[lłt]|sp[oó][lł]k|fundacj"
     r"|stowarzysz|prezes|prezydent|burmistrz|marsza[lł]|dyrektor|koordynator|firm)",
-    re.I,
+    re.IGNORECASE,
 )
 # A title, an initial or a known first name before a capitalised word: a person, not a body.
 _PERSON = re.compile(
     r"\b(?:Pan(?:i|a|em|ią|u)?|Panowie|prof|dr|mgr|inż|[A-ZŁŚŻ])\.? ?[\n ]?[A-ZĄĆĘŁŃÓŚŹŻ]\w"
 )
 _CAPITALISED_PAIR = re.compile(r"\b([A-ZĄĆĘŁŃÓŚŹŻ]\w+)[ \n]+[A-ZĄĆĘŁŃÓŚŹŻ]\w")
-_AMOUNT = re.compile(rf"(?<![\w.:/-])(?!(?:19|20)\d\d\b)\d+(?![\d.:/-]*\d)|{_NUMERALS}", re.I)
+_AMOUNT = re.compile(rf"(?<![\w.:/-])(?!(?:19|20)\d\d\b)\d+(?![\d.:/-]*\d)|{_NUMERALS}", re.IGNORECASE)
 
 _HALF = 0.5
 

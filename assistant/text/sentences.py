@@ -20,13 +20,7 @@ _LONGEST = 700  # characters; anything longer is cut at the last line break or s
 _FRAGMENT = 90  # a line at most this long without an end mark may be part of a block
 
 _ABBREVIATIONS = frozenset(
-    """
-    ul al pl os nr str s tel fax godz min sek m in tzw tj np itd itp dr hab prof mgr inż inz lek
-    med ks bp abp św sw im pw ds dot wg zob por cd cdn pn pkt ust art lit poz par zał zal dz u
-    woj pow gm miejsc ob p pp gen płk plk mjr kpt por kl tys mln mld zł zl gr szt kg km cm mm ok
-    ang łac niem franc red oprac tłum ryc rys tab tabl rozdz wyd sp z o.o jr sr mr mrs ms vs etc
-    e.g i.e no vol fig al dept inc ltd co st approx wzgl ww br ub ubr r w
-    """.split()
+    ["ul", "al", "pl", "os", "nr", "str", "s", "tel", "fax", "godz", "min", "sek", "m", "in", "tzw", "tj", "np", "itd", "itp", "dr", "hab", "prof", "mgr", "inż", "inz", "lek", "med", "ks", "bp", "abp", "św", "sw", "im", "pw", "ds", "dot", "wg", "zob", "por", "cd", "cdn", "pn", "pkt", "ust", "art", "lit", "poz", "par", "zał", "zal", "dz", "u", "woj", "pow", "gm", "miejsc", "ob", "p", "pp", "gen", "płk", "plk", "mjr", "kpt", "por", "kl", "tys", "mln", "mld", "zł", "zl", "gr", "szt", "kg", "km", "cm", "mm", "ok", "ang", "łac", "niem", "franc", "red", "oprac", "tłum", "ryc", "rys", "tab", "tabl", "rozdz", "wyd", "sp", "z", "o.o", "jr", "sr", "mr", "mrs", "ms", "vs", "etc", "e.g", "i.e", "no", "vol", "fig", "al", "dept", "inc", "ltd", "co", "st", "approx", "wzgl", "ww", "br", "ub", "ubr", "r", "w"]
 )
 # Abbreviations that often close a sentence as well: "w 2014 r. Klaster ...".
 _MAY_CLOSE = frozenset({"r", "itd", "itp", "br", "etc", "zł", "zl", "tys", "mln", "mld", "w", "ub"})
@@ -48,9 +42,7 @@ def sentences(text: str, breaks: Sequence[int] = ()) -> list[Span]:
     units: list[Span] = []
     for block in _blocks(text, frozenset(breaks)):
         units.extend(_split_block(text, block))
-    return [
-        piece for unit in _gather(text, units, breaks) for piece in _cut_long(text, unit)
-    ]
+    return [piece for unit in _gather(text, units, breaks) for piece in _cut_long(text, unit)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -16,7 +16,9 @@ _STROKES = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "đ": "d", "ß": "ss"
 # A word is letters and digits; hyphen, apostrophe and full stop separate ("e-zdrowie" is two
 # words), since OCR and line breaks make and lose them at will. A word broken at a line's end
 # ("miej-" / "scowość") is one word.
-_WORD = re.compile(r"[^\W_]+(?:(?<=[^\W\d_])[-\u00ad¬]+[ \t]*\r?\n[ \t]*(?=[a-ząćęłńóśźż])[^\W_]+)?")
+_WORD = re.compile(
+    r"[^\W_]+(?:(?<=[^\W\d_])[-\u00ad¬]+[ \t]*\r?\n[ \t]*(?=[a-ząćęłńóśźż])[^\W_]+)?"
+)
 _BREAK = re.compile(r"[-\u00ad¬]+\s*")
 
 

@@ -10,8 +10,8 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
+from assistant.citations import citation
 from assistant.web import words
-from assistant.web.dates import written
 from assistant.web.turns import quotes_shown
 
 if TYPE_CHECKING:
@@ -35,17 +35,6 @@ def conversation(turns: Sequence[Turn], language: Language, suggestions: Sequenc
         f'<div class="chat" role="log" aria-label="{escape(words.CONVERSATION(language))}">'
         f"{body or _empty(language, suggestions)}</div>"
     )
-
-
-def where(source: Source, language: Language) -> str:
-    """Title, date, page and lines of a source, as plain text: ``Minutes · 2019 · p. 3, line 4``."""
-    at = [] if source.page is None else [words.PAGE.filled(number=source.page)(language)]
-    lines = words.LINE if source.line_start == source.line_end else words.LINES
-    at.append(lines.filled(first=source.line_start, last=source.line_end)(language))
-    parts = [source.title or _file_name(source.document)]
-    if source.date:
-        parts.append(written(source.date, language))
-    return " · ".join([*parts, ", ".join(at)])
 
 
 def marked(text: str, highlights: Sequence[Span]) -> str:
@@ -137,10 +126,6 @@ def _place(
     return (
         f'<button type="button" class="source" aria-pressed="false" data-turn="{turn}" '
         f'data-place="{place}">{badge}<span><span class="where">'
-        f"{escape(where(source, language))}</span> "
+        f"{escape(citation(source, language))}</span> "
         f'<span class="file">{escape(source.document)}</span></span></button>'
     )
-
-
-def _file_name(document: str) -> str:
-    return document.rsplit("/", maxsplit=1)[-1]

@@ -6,9 +6,9 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
+from assistant.citations import written
 from assistant.records import State
 from assistant.web import words
-from assistant.web.dates import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

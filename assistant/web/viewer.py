@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.citations import citation
 from assistant.web import words
-from assistant.web.answers import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ def _line(text: str, line: Line, source: Source) -> str:
 
 
 def _panel(source: Source, language: Language, body: str) -> str:
-    place = where(source, language)
+    place = citation(source, language)
     return _frame(place, source.document, language, body)
 
 

@@ -52,9 +52,6 @@ NEAREST = Wording(
     "Najbliższe fragmenty (nie są odpowiedzią):",
 )
 SOURCE = Wording("Source", "Źródło")
-PAGE = Wording("p.\u00a0{number}", "s.\u00a0{number}")  # a number never stands alone on a line
-LINE = Wording("line\u00a0{first}", "wiersz\u00a0{first}")
-LINES = Wording("lines\u00a0{first}–{last}", "wiersze\u00a0{first}–{last}")
 ALSO_IN = Wording("Also in:", "Także w:")
 UNTITLED = Wording("Untitled", "Bez tytułu")
 

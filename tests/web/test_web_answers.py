@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.records import Answer, Quote, Searched, Source, Span
-from assistant.web.answers import conversation, marked, where
+from assistant.citations import citation
+from assistant.web.answers import conversation, marked
 from assistant.web.turns import Turn, places
 from assistant.wording import Wording
 
@@ -60,18 +61,18 @@ def quote(text: str, *highlights: Span, also_in: tuple[Source, ...] = ()) -> Quo
 def test_source_line_names_title_date_page_and_lines() -> None:
     """The line under a quote says where it is, in the answer's language."""
     assert (
-        where(SOURCE, "en").replace("\u00a0", " ")
+        citation(SOURCE, "en").replace("\u00a0", " ")
         == "Protokół z sesji · 18 November 2019 · p. 3, lines 4–5"
     )
     assert (
-        where(SOURCE, "pl").replace("\u00a0", " ")
+        citation(SOURCE, "pl").replace("\u00a0", " ")
         == "Protokół z sesji · 18 listopada 2019 · s. 3, wiersze 4–5"
     )
 
 
 def test_source_line_of_an_untitled_text_names_the_file() -> None:
     """Without a title the file's name stands in; what is unknown is left out."""
-    assert where(ELSEWHERE, "pl").replace("\u00a0", " ") == "b.txt · wiersz 7"
+    assert citation(ELSEWHERE, "pl").replace("\u00a0", " ") == "b.txt · wiersz 7"
 
 
 def test_matched_words_are_marked() -> None:

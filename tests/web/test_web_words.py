@@ -6,7 +6,7 @@ import pytest
 
 from assistant.records import Changes
 from assistant.web import words
-from assistant.web.dates import written
+from assistant.citations import written
 from assistant.web.languages import chosen
 from assistant.wording import Wording
 

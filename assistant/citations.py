@@ -1,12 +1,23 @@
-"""Dates as people write them: ``18 November 2019``, ``18 listopada 2019``."""
+"""Citations as people write them: title, date in words, page or slide, lines."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from assistant.wording import Wording
+
 if TYPE_CHECKING:
+    from assistant.records import Source
     from assistant.wording import Language
+
+# No-break spaces: a number never stands alone on a line.
+_PAGE = Wording("p.\u00a0{number}", "s.\u00a0{number}")
+_SLIDE = Wording("slide\u00a0{number}", "slajd\u00a0{number}")
+_SHEET = Wording("sheet\u00a0{number}", "arkusz\u00a0{number}")
+_PAGES = {"pptx": _SLIDE, "odp": _SLIDE, "xlsx": _SHEET, "ods": _SHEET}
+_LINE = Wording("line\u00a0{first}", "wiersz\u00a0{first}")
+_LINES = Wording("lines\u00a0{first}–{last}", "wiersze\u00a0{first}–{last}")
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -24,6 +35,19 @@ _POLISH_OF = (
     "października", "listopada", "grudnia",
 )
 # fmt: on
+
+
+def citation(source: Source, language: Language) -> str:
+    """A source in one line: ``Minutes · 18 November 2019 · p. 3, lines 4–6``."""
+    at = []
+    if source.page is not None:
+        at.append(_PAGES.get(source.kind, _PAGE).filled(number=source.page)(language))
+    lines = _LINE if source.line_start == source.line_end else _LINES
+    at.append(lines.filled(first=source.line_start, last=source.line_end)(language))
+    parts = [source.title or source.document.rsplit("/", 1)[-1]]
+    if source.date:
+        parts.append(written(source.date, language))
+    return " · ".join([*parts, ", ".join(at)])
 
 
 def written(date: str, language: Language) -> str:
