@@ -85,9 +85,7 @@ class Scored:
 
     @property
     def support(self) -> float:
-        """Share of the question's weight that the sentence and its surroundings match, 0 to 1:
-        what decides whether it answers at all.
-        """
+        """Share of the question's weight that passage and title match, 0 to 1."""
         return self.features["passage"]
 
     @property
@@ -134,7 +132,7 @@ def score_sentences(query: Query, candidates: Iterable[Candidate]) -> Iterator[S
         before: tuple[Match, ...] = ()
         for span in candidate.hit.passage.sentences:
             matches = _within(candidate, span)
-            # A question in a document ("1. Who coordinates ...?") introduces an answer, and is none.
+            # A question in a document ("1. Who leads ...?") introduces an answer, and is none.
             if matches and text[span.end - 1] != "?":
                 yield _score(query, candidate, span, _Evidence(matches, before, tuple(title)), kind)
             before = matches

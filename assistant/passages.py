@@ -7,7 +7,7 @@ that every sentence lies whole in exactly one passage, and all offsets are exact
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assistant.records import Page, Passage, Span
@@ -74,7 +74,7 @@ def _cuts(text: str, breaks: list[int]) -> list[int]:
     )
     cuts: list[int] = []
     edges = [0, *breaks, len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         pieces = splitter.split_text(text[start:end])
         cuts.extend(start + offset for offset in accumulate(map(len, pieces), initial=0))
     return cuts

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.text.cognates import polish_spelling
 from assistant.text.language import ENGLISH_FUNCTION_WORDS, detect_language
 from assistant.text.morphology import english_lemma, is_polish_function_word, polish_lemmas
 from assistant.text.words import Word, words
-from assistant.wording import Language
+
+if TYPE_CHECKING:
+    from assistant.wording import Language
 
 ANALYSIS_VERSION = "1"
 """Changes whenever the same text would give other tokens; the index is then made anew."""

@@ -26,24 +26,27 @@ class Wanted(StrEnum):
 # Folded question openings, the most telling first; matched anywhere, since people write
 # "in which year", "do kiedy", "a ilu czlonkow".
 _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
-    (wanted, re.compile(pattern))
-    for wanted, pattern in (
+    (kind, re.compile(rf"\b(?:{openings})\b", re.VERBOSE))
+    for kind, openings in (
         (
             Wanted.TIME,
-            r"\b(?:kiedy|ktor\w+ (?:godz\w*|roku|dni\w*|dzien|miesiac\w*)|jakim roku|od kiedy"
-            r"|when|(?:what|which) (?:year|date|day|month|time|hour)|how long|jak dlugo)\b",
+            r"""kiedy | ktor\w+\ (?:godz\w*|roku|dni\w*|dzien|miesiac\w*) | jakim\ roku | jak\ dlugo
+            | when | (?:what|which)\ (?:year|date|day|month|time|hour) | how\ long""",
         ),
         (
             Wanted.NUMBER,
-            r"\b(?:ile|ilu|iloma|jaka liczba|liczba|how many|how much|number of|jaki procent"
-            r"|what (?:share|percentage|number)|ktory z kolei)\b",
+            r"""ile | ilu | iloma | liczba | jaki\ procent | ktory\ z\ kolei | how\ many | how\ much
+            | number\ of | what\ (?:share|percentage|number)""",
         ),
         (
             Wanted.PERSON,
-            r"\b(?:kto|kogo|komu|kim|czyj\w*|who|whom|whose"
-            r"|(?:jak|what).{0,20}(?:nazywa sie|nazwisko|name))\b",
+            r"""kto | kogo | komu | kim | czyj\w* | who | whom | whose
+            | (?:jak|what).{0,20}(?:nazywa\ sie|nazwisko|name)""",
         ),
-        (Wanted.PLACE, r"\b(?:gdzie|skad|dokad|w jakim miescie|where|which (?:city|town))\b"),
+        (
+            Wanted.PLACE,
+            r"""gdzie | skad | dokad | w\ jakim\ miescie | where | which\ (?:city|town)""",
+        ),
     )
 )
 
@@ -52,7 +55,9 @@ _MONTH = (
     r"|pa[zź]dz|listopad|grud|january|february|march|april|may\b|june|july|august|september"
     r"|october|november|december"
 )
-_TIME = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})|\bwiek", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})|\bwiek", re.IGNORECASE
+)
 _NUMERALS = (
     r"\b(?:jed(?:en|na|no|nego|nej|enastu|enascie)|dw(?:a|ie|och|oma|unast)|trz(?:y|ech|ema)"
     r"|czter(?:y|ech)|pi[eę]c|sze[sś][cć]|siedem|siedmiu|osiem|o[sś]miu|dziewi[eę]c|dziesi[eę]c"
@@ -71,7 +76,9 @@ _PERSON = re.compile(
     r"\b(?:Pan(?:i|a|em|ią|u)?|Panowie|prof|dr|mgr|inż|[A-ZŁŚŻ])\.? ?[\n ]?[A-ZĄĆĘŁŃÓŚŹŻ]\w"
 )
 _CAPITALISED_PAIR = re.compile(r"\b([A-ZĄĆĘŁŃÓŚŹŻ]\w+)[ \n]+[A-ZĄĆĘŁŃÓŚŹŻ]\w")
-_AMOUNT = re.compile(rf"(?<![\w.:/-])(?!(?:19|20)\d\d\b)\d+(?![\d.:/-]*\d)|{_NUMERALS}", re.IGNORECASE)
+_AMOUNT = re.compile(
+    rf"(?<![\w.:/-])(?!(?:19|20)\d\d\b)\d+(?![\d.:/-]*\d)|{_NUMERALS}", re.IGNORECASE
+)
 
 _HALF = 0.5
 

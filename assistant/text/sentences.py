@@ -20,7 +20,13 @@ _LONGEST = 700  # characters; anything longer is cut at the last line break or s
 _FRAGMENT = 90  # a line at most this long without an end mark may be part of a block
 
 _ABBREVIATIONS = frozenset(
-    ["ul", "al", "pl", "os", "nr", "str", "s", "tel", "fax", "godz", "min", "sek", "m", "in", "tzw", "tj", "np", "itd", "itp", "dr", "hab", "prof", "mgr", "inż", "inz", "lek", "med", "ks", "bp", "abp", "św", "sw", "im", "pw", "ds", "dot", "wg", "zob", "por", "cd", "cdn", "pn", "pkt", "ust", "art", "lit", "poz", "par", "zał", "zal", "dz", "u", "woj", "pow", "gm", "miejsc", "ob", "p", "pp", "gen", "płk", "plk", "mjr", "kpt", "por", "kl", "tys", "mln", "mld", "zł", "zl", "gr", "szt", "kg", "km", "cm", "mm", "ok", "ang", "łac", "niem", "franc", "red", "oprac", "tłum", "ryc", "rys", "tab", "tabl", "rozdz", "wyd", "sp", "z", "o.o", "jr", "sr", "mr", "mrs", "ms", "vs", "etc", "e.g", "i.e", "no", "vol", "fig", "al", "dept", "inc", "ltd", "co", "st", "approx", "wzgl", "ww", "br", "ub", "ubr", "r", "w"]
+    """
+    ul al pl os nr str s tel fax godz min sek m in tzw tj np itd itp dr hab prof mgr inż inz
+    lek med ks bp abp św sw im pw ds dot wg zob por cd cdn pn pkt ust art lit poz par zał zal
+    dz u woj pow gm miejsc ob p pp gen płk plk mjr kpt por kl tys mln mld zł zl gr szt kg km
+    cm mm ok ang łac niem franc red oprac tłum ryc rys tab tabl rozdz wyd sp z o.o jr sr mr
+    mrs ms vs etc e.g i.e no vol fig al dept inc ltd co st approx wzgl ww br ub ubr r w
+    """.split()  # noqa: SIM905 - read as a list of words
 )
 # Abbreviations that often close a sentence as well: "w 2014 r. Klaster ...".
 _MAY_CLOSE = frozenset({"r", "itd", "itp", "br", "etc", "zł", "zl", "tys", "mln", "mld", "w", "ub"})
@@ -130,12 +136,17 @@ def _ends_sentence(text: str, start: int, end: int, block_end: int) -> bool:
     last = _LAST_WORD.search(text, start, end)
     if last is None:
         return True
-    word = last.group(1).lower()
+    return _closes(last.group(1), end - start)
+
+
+def _closes(last_word: str, length: int) -> bool:
+    """Whether a full stop after ``last_word`` closes a sentence of ``length`` characters."""
+    word = last_word.lower()
     if word in _MAY_CLOSE:
-        return end - start >= _LEAD
+        return length >= _LEAD
     if word.isdigit():  # "5. Sprawy wniesione" numbers an item, "... działa 6. Wydział" ends one
-        return end - start >= _NUMBERING
-    is_initial = len(word) == 1 and last.group(1).isupper()
+        return length >= _NUMBERING
+    is_initial = len(word) == 1 and last_word.isupper()
     return not (is_initial or word in _ABBREVIATIONS or word.rsplit(".", 1)[-1] in _ABBREVIATIONS)
 
 
