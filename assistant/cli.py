@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -47,6 +47,30 @@ Batch = Annotated[
     Path | None,
     typer.Option("--batch", help="JSON lines with id and question; '-' is standard input."),
 ]
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        from assistant import __version__
+
+        sys.stdout.write(f"assistant {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    *,
+    version: Annotated[  # noqa: ARG001 - acted on by its callback
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _show_version(wanted=value),
+            is_eager=True,
+            help="Print the version.",
+        ),
+    ] = False,
+) -> None:
+    """Ask a folder of documents; get verbatim quotes with their sources."""
 
 
 @app.command("index", epilog="Example: assistant index --corpus ~/minutes --watch")
@@ -143,7 +167,8 @@ def eval_command(
     files: Annotated[list[Path], typer.Argument(help="Question sets (JSON lines).")],
     *,
     language: Annotated[
-        str | None, typer.Option("--language", help="Only questions of this language: pl or en.")
+        Literal["pl", "en"] | None,
+        typer.Option("--language", help="Only questions of this language."),
     ] = None,
     corpus: Corpus = None,
     index: Index = None,
@@ -347,8 +372,16 @@ def _print_json(value: Json) -> None:
 
 def _print(lines: Iterable[Any]) -> None:
     console = _console(stderr=False)
-    for line in lines:
-        console.print(line, highlight=False)
+    if console.is_terminal:
+        for line in lines:
+            console.print(line, highlight=False)
+        return
+    with console.capture() as captured:  # in a pipe, without the blanks that fill a table's cells
+        for line in lines:
+            console.print(line, highlight=False)
+    for line in captured.get().splitlines():
+        sys.stdout.write(line.rstrip() + "\n")
+    sys.stdout.flush()
 
 
 def _console(*, stderr: bool) -> Console:

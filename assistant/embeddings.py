@@ -155,7 +155,7 @@ def _load(source: str) -> Any:
         return SentenceTransformer(
             source, device="cpu", trust_remote_code=False, local_files_only=local
         )
-    except (ImportError, OSError, ValueError, KeyError) as error:
+    except Exception as error:  # the libraries raise errors of many kinds over a broken model
         reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
         raise ModelError(
             Wording(

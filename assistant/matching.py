@@ -2,8 +2,9 @@
 
 One measure serves ranking, choosing the sentence, deciding whether to answer, and highlighting.
 A word of the text matches a question word wholly (strength 1) when they share a dictionary form
-or a folded spelling; partly when most of their letter groups agree, which is how words look to
-one another across inflections that no dictionary has, OCR damage, and related languages.
+or a folded spelling; partly when it is a translation or synonym, or when most of their letter groups agree,
+which is how words look to one another across inflections that no dictionary has, OCR damage, and
+related languages.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ class Matcher:
         self.total = sum(weights) or 1.0
         self._across = language == "en"
         self._exact: dict[str, list[int]] = {}
+        self._alternatives: dict[str, list[tuple[int, float]]] = {}
         self._groups: dict[str, list[tuple[int, int]]] = {}  # letter group -> (word, spelling)
         self._sizes: list[list[int]] = []
         self._seen: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
@@ -83,6 +85,8 @@ class Matcher:
     def _learn(self, index: int, word: QueryWord) -> None:
         for form in {*word.lemmas, *word.spellings}:
             self._exact.setdefault(form, []).append(index)
+        for lemma, strength in word.alternatives:
+            self._alternatives.setdefault(lemma, []).append((index, strength))
         sizes = []
         for number, spelling in enumerate(word.spellings):
             groups = self._letter_groups(spelling)
@@ -113,6 +117,8 @@ class Matcher:
     def _compare(self, folded: str, lemma: str) -> dict[int, float]:
         """Strength for each question word that the text word matches."""
         found = dict.fromkeys((*self._exact.get(lemma, ()), *self._exact.get(folded, ())), 1.0)
+        for index, strength in self._alternatives.get(lemma, ()):
+            found[index] = max(found.get(index, 0.0), strength)
         groups = self._letter_groups(folded)
         common = Counter(place for group in groups for place in self._groups.get(group, ()))
         for (index, number), count in common.items():

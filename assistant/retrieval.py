@@ -18,6 +18,7 @@ from assistant.matching import Matcher, text_words
 from assistant.records import Hit
 from assistant.text.analysis import QueryWord, analyse_question, grams
 from assistant.text.language import detect_language
+from assistant.translation import with_alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from assistant.wording import Language
 
 WEIGHTS: Mapping[Language, Mapping[str, float]] = {
-    "pl": {"words": 0.5, "lemma": 0.2, "grams": 0.3, "surface": 0.0, "dense": 0.0},
-    "en": {"words": 0.5, "lemma": 0.1, "grams": 0.3, "surface": 0.0, "dense": 0.3},
+    "pl": {"words": 0.62, "lemma": 0.12, "grams": 0.22, "surface": 0.04, "dense": 0.0},
+    "en": {"words": 0.46, "lemma": 0.29, "grams": 0.14, "surface": 0.11, "dense": 0.0},
 }
 """Weight of each channel by the question's language; a channel of weight 0 is not asked."""
 
@@ -74,7 +75,7 @@ class Retriever:
     def query(self, question: str) -> Query:
         """A question made ready for search: its language, its words and how telling each is."""
         language = detect_language(question)
-        words = tuple(analyse_question(question, language))
+        words = with_alternatives(analyse_question(question, language), language)
         weights = [self._idf(word) for word in words]
         return Query(question, language, words, Matcher(words, weights, language))
 
@@ -101,6 +102,10 @@ class Retriever:
         seen = max(
             *(lexical.doc_freq("lemma", lemma) for lemma in word.lemmas),
             lexical.doc_freq("surface", word.word.folded),
+            *(
+                round(strength * lexical.doc_freq("lemma", lemma))
+                for lemma, strength in word.alternatives
+            ),
         )
         return _idf(lexical.size, seen)
 
@@ -108,7 +113,10 @@ class Retriever:
         """What each channel proposes: passage id -> share of the channel's best, 0 to 1."""
         weights = WEIGHTS[query.language]
         asked = {
-            "lemma": [[(lemma, 1.0) for lemma in word.lemmas] for word in query.words],
+            "lemma": [
+                [*((lemma, 1.0) for lemma in word.lemmas), *word.alternatives]
+                for word in query.words
+            ],
             "surface": [[(form, 1.0) for form in word.spellings] for word in query.words],
             "grams": [
                 [(gram, 1.0)]

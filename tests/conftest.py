@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -11,7 +12,6 @@ from corefakes import CORPUS, fill, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from assistant.assistant import Assistant
 
@@ -30,6 +30,8 @@ def isolated_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
             if name.startswith("ASSISTANT_") or name in {"LC_ALL", "LC_MESSAGES", "LANGUAGE"}:
                 patch.delenv(name)
         patch.setenv("LANG", "C.UTF-8")
+        # Processes that tests start import this checkout, installed or not.
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent.parent), prepend=os.pathsep)
         patch.setenv("HF_HUB_OFFLINE", "1")
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("user-data")))
         for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "PY_COLORS", "COLUMNS"):

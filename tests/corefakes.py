@@ -58,9 +58,9 @@ class WordEncoder:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         self.encoded.extend(texts)
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            row += sum((self._vector(word.folded) for word in words(text)), self._vector(""))
-            row /= np.linalg.norm(row)
+        for number, text in enumerate(texts):
+            row = sum((self._vector(word.folded) for word in words(text)), self._vector(""))
+            rows[number] = row / np.linalg.norm(row)
         return rows
 
     def _vector(self, word: str) -> np.ndarray:

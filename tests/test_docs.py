@@ -13,7 +13,7 @@ import pytest
 from typer.main import get_command
 
 import assistant
-from assistant import contract
+from assistant import answers, contract, retrieval
 from assistant.cli import app
 from assistant.evaluation import Gold, Outcome, Question, measures
 from assistant.records import (
@@ -102,10 +102,8 @@ def test_pasted_help_is_that_of_the_command(name: str) -> None:
     command, pasted = COMMANDS[name], folded(block(f"help: {name}", "text"))
     assert pasted.startswith(f"Usage: assistant {name} ")
     options = {word for option in command.params for word in option.opts if word.startswith("--")}
-    assert set(re.findall(r"(?<![\w-])--[a-z]+", pasted.split(" Example: ")[0])) == {
-        *options,
-        "--help",
-    } | ({"--batch"} if "--batch" in options else set())
+    shown = re.findall(r"(?<![\w-])--[a-z]+", pasted.split(" Example: ")[0])
+    assert set(shown) == {*options, "--help"}
     assert folded(command.help) in pasted
     assert pasted.endswith(folded(command.epilog))
     for option in command.params:
@@ -150,7 +148,9 @@ def test_every_state_is_explained() -> None:
 
 def test_every_setting_is_explained() -> None:
     """The table of variables holds every setting with its default."""
-    rows = re.findall(r"^\| `ASSISTANT_(\w+)` \| ([^|]*) \|", text_of("docs/commands.md"), re.M)
+    rows = re.findall(
+        r"^\| `ASSISTANT_(\w+)` \| ([^|]*) \|", text_of("docs/commands.md"), re.MULTILINE
+    )
     assert [name.lower() for name, _ in rows] == list(Settings.model_fields)
     for name, default in rows:
         value = Settings.model_fields[name.lower()].default
@@ -159,10 +159,11 @@ def test_every_setting_is_explained() -> None:
 
 
 def code_lines(page: str) -> list[str]:
-    """The lines of a page that are to be typed: in code blocks for shells, or after a prompt."""
-    typed = re.findall(r"```(?:sh|bash)\n(.*?)```", text_of(page), re.DOTALL)
+    """What a page tells to type: in code blocks for shells, after a prompt, or inside a line."""
+    typed = re.findall(r"```sh\n(.*?)```", text_of(page), re.DOTALL)
     lines = [line for lines in typed for line in lines.splitlines()]
-    return lines + re.findall(r"^\$ (.*)$", text_of(page), re.MULTILINE)
+    prompted = re.findall(r"^\$ (.*)$", text_of(page), re.MULTILINE)
+    return lines + prompted + re.findall(r"(?<!`)`(assistant [^`]+)`", text_of(page))
 
 
 def test_typed_commands_exist() -> None:
@@ -185,7 +186,7 @@ def test_the_pipeline_runs_what_the_readme_says() -> None:
     assert run == "pytest"
     pipeline = text_of(".ci/run")
     assert 'pip install --quiet ".[test]"' in pipeline
-    assert re.search(r"^pytest \|", pipeline, re.MULTILINE)
+    assert re.search(r"^(env \S+ )?pytest \|", pipeline, re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -217,5 +218,16 @@ def test_the_changelog_tells_of_this_version() -> None:
 def test_modules_that_pages_name_exist() -> None:
     """File names of the project in the architecture and in CONTRIBUTING are right."""
     for page in ("docs/architecture.md", "CONTRIBUTING.md"):
-        for name in re.findall(r"`((?:assistant|tests|tools|eval|corpus)/[\w./-]*)`", text_of(page)):
+        for name in re.findall(
+            r"`((?:assistant|tests|tools|eval|corpus)/[\w./-]*)`", text_of(page)
+        ):
             assert (ROOT / name).exists(), name
+
+
+def test_channels_and_numbers_are_those_of_the_code() -> None:
+    """The architecture names every channel, and how many passages each step takes."""
+    page = folded(text_of("docs/architecture.md"))
+    channels = re.findall(r"\| `(\w+)` \| [^|]* \| [^|]*(?:BM25|same|cosine)", page)
+    assert set(channels) == set(retrieval.WEIGHTS["pl"]) == set(retrieval.WEIGHTS["en"])
+    assert f"proposes {retrieval.PROPOSED} passages; the best {retrieval.READ} are" in page
+    assert f"sentence of the {answers.PASSAGES_READ} best passages" in page

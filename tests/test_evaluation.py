@@ -99,9 +99,8 @@ def test_a_row_tells_what_was_expected_and_given() -> None:
         "quotes": [{"document": "a.pdf", "text": text} for text in ("nie", "nie", "tak")],
         "elapsed_ms": 2.0,
     }
-    assert [rows[4][name] for name in ("document_at_1", "quote_at_1", "quote_at_3", "expected")] == [
-        None, None, None, [],
-    ]  # fmt: skip
+    names = ("document_at_1", "quote_at_1", "quote_at_3", "expected")
+    assert [rows[4][name] for name in names] == [None, None, None, []]
 
 
 def test_nothing_has_no_measures() -> None:
@@ -155,9 +154,7 @@ def test_percentiles_are_values_that_were_seen(
     assert percentile(values, percent) == expected
 
 
-@pytest.mark.parametrize(
-    ("cutoff", "expected"), [(1, 0.25), (2, 0.5), (3, 0.5), (10, 0.75)]
-)
+@pytest.mark.parametrize(("cutoff", "expected"), [(1, 0.25), (2, 0.5), (3, 0.5), (10, 0.75)])
 def test_success_within_a_cutoff(cutoff: int, expected: float) -> None:
     """Questions of one id are two; several right items are one success."""
     ranked = [

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.matching import LEAST_LIKENESS, Match, Matcher, text_words
 from assistant.text.analysis import analyse_question
-from assistant.wording import Language
+
+if TYPE_CHECKING:
+    from assistant.wording import Language
 
 
-def matcher(question: str, language: Language = "pl", weights: list[float] | None = None) -> Matcher:
+def matcher(
+    question: str, language: Language = "pl", weights: list[float] | None = None
+) -> Matcher:
     words = analyse_question(question, language)
     return Matcher(words, weights or [1.0] * len(words), language)
 
@@ -85,7 +91,9 @@ def test_a_question_without_words_matches_nothing() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["klaster", "członków", "2019", "Lublin", "x", "medycyna"]), max_size=4),
+    st.lists(
+        st.sampled_from(["klaster", "członków", "2019", "Lublin", "x", "medycyna"]), max_size=4
+    ),
     st.text(max_size=80),
 )
 def test_strengths_and_shares_are_between_0_and_1(question: list[str], text: str) -> None:

@@ -29,9 +29,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     {"wording"},
     {"errors", "records"},
-    {"settings"},
+    {"pack", "settings"},
     {"citations", "documents", "sources", "text"},
-    {"embeddings", "matching", "passages"},
+    {"embeddings", "matching", "passages", "translation"},
     {"store"},
     {"indexing"},
     {"retrieval"},
@@ -212,10 +212,15 @@ def test_what_is_imported_is_declared() -> None:
 
 def test_what_is_installed_beside_the_code() -> None:
     """Type marker, page assets and example documents lie in the installed package."""
-    assert (PACKAGE / "py.typed").is_file()
-    for asset in (ROOT / "assistant" / "web").iterdir():
-        if asset.suffix in {".css", ".js"}:
-            assert (PACKAGE / "web" / asset.name).read_bytes() == asset.read_bytes()
+    beside = {
+        path.relative_to(ROOT / "assistant")
+        for path in (ROOT / "assistant").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert Path("py.typed") in beside
+    assert Path("web/page.css") in beside
+    for path in beside:
+        assert (PACKAGE / path).read_bytes() == (ROOT / "assistant" / path).read_bytes()
     bundled = bundled_corpus()
     assert bundled is not None
     names = {path.name for path in (ROOT / "corpus").iterdir()}

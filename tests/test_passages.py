@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import langchain_text_splitters
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.passages import PASSAGE_CHARACTERS, SHORTEST, split
@@ -12,7 +12,10 @@ from assistant.text.sentences import sentences
 SENTENCE = "Klaster Lubelska Medycyna zrzesza uczelnie, szpitale i firmy z całego województwa. "
 PAGES = st.lists(
     st.lists(
-        st.sampled_from([SENTENCE, SENTENCE, "krótko ", "\n\n", "\n", "Nagłówek\n", "a | b\n", "y" * 1000])
+        st.sampled_from(
+            [SENTENCE, SENTENCE, "krótko ", "\n\n", "\n", "Nagłówek\n", "a | b\n", "y" * 1000]
+        ),
+        max_size=12,
     ).map("".join),
     min_size=1,
     max_size=5,
@@ -27,6 +30,7 @@ def paged(texts: list[str]) -> tuple[str, tuple[Page, ...]]:
     return text, tuple(pages)
 
 
+@settings(max_examples=30)
 @given(PAGES)
 def test_every_sentence_is_in_exactly_one_passage(texts: list[str]) -> None:
     """Passages are the sentences in order, from the first's start to the last's end."""
@@ -42,6 +46,7 @@ def test_every_sentence_is_in_exactly_one_passage(texts: list[str]) -> None:
         end = passage.end
 
 
+@settings(max_examples=30)
 @given(PAGES)
 def test_passages_stay_on_their_page(texts: list[str]) -> None:
     """Only a sentence that goes over to the next page takes its passage along."""

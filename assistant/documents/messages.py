@@ -31,6 +31,10 @@ NOT_A_FILE = Wording(
     "This is a folder or a device, not a file; put the documents themselves in the corpus.",
     "To folder albo urządzenie, a nie plik; umieść w korpusie same dokumenty.",
 )
+NOT_INSTALLED = Wording(
+    "The program is not installed completely (missing: {name}): install it again.",
+    "Program nie jest w pełni zainstalowany (brakuje: {name}): zainstaluj go ponownie.",
+)
 BROKEN = Wording(
     "The file is damaged and cannot be read; open it in its own program and save it again.",
     "Plik jest uszkodzony i nie da się go odczytać; otwórz go w jego własnym programie "

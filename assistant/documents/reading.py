@@ -59,6 +59,8 @@ def read_bytes(data: bytes, sha256: str, context: Context) -> Document:
         state, wording = State.TOO_LARGE, messages.TOO_MUCH_MEMORY.filled(limit=limit)
     except RecursionError:
         state, wording = State.DAMAGED, messages.TOO_DEEP
+    except ImportError as error:  # the program's fault, not the file's
+        state, wording = State.DAMAGED, messages.NOT_INSTALLED.filled(name=error.name)
     except Exception:
         state, wording = State.DAMAGED, messages.BROKEN
     return Document(sha256, kind or "unknown", state, wording)

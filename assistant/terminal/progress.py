@@ -61,4 +61,4 @@ class TerminalProgress:
 
     def message(self, wording: Wording) -> None:
         """Something the user should know."""
-        self._console.print(wording(self._language), highlight=False, markup=False)
+        self._console.print(wording(self._language), highlight=False, markup=False, soft_wrap=True)

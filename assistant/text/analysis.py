@@ -22,7 +22,7 @@ from assistant.text.words import Word, words
 if TYPE_CHECKING:
     from assistant.wording import Language
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 """Changes whenever the same text would give other tokens; the index is then made anew."""
 
 FIELDS = ("lemma", "surface", "grams")
@@ -35,12 +35,14 @@ class QueryWord:
     """A word of a question that carries meaning.
 
     ``lemmas`` are its possible dictionary forms in both languages; ``spellings`` its folded forms
-    (with the Polish spelling of an international word beside an English one).
+    (with the Polish spelling of an international word beside an English one); ``alternatives`` are
+    translations and synonyms with the strength (0-1] of a match (see `assistant.translation`).
     """
 
     word: Word
     lemmas: tuple[str, ...]
     spellings: tuple[str, ...]
+    alternatives: tuple[tuple[str, float], ...] = ()
 
 
 def grams(folded: str) -> list[str]:

@@ -9,13 +9,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# English spelling -> the letters Polish writes for the same sound, longest first.
+# English endings -> Polish ones, the longest first; at most one of them is replaced.
+_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), ending)
+    for pattern, ending in (
+        (r"i[sz]ations?$", "izacja"),
+        (r"[tc]ions?$", "cja"),
+        (r"s?sions?$", "sja"),
+        (r"ic(?:al)?$", "iczny"),
+        (r"(?<!c)e$", ""),
+    )
+)
+# English spelling -> the letters Polish writes for the same sound, in what precedes the ending.
 _ENGLISH_TO_POLISH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
-        (r"(?:tion|sion|cion)s?$", "cja"),
-        (r"isation|ization", "izacja"),
-        (r"(?:ic|ical)$", "iczny"),
         (r"ph", "f"),
         (r"th", "t"),
         (r"rh", "r"),
@@ -24,14 +32,11 @@ _ENGLISH_TO_POLISH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"sh", "sz"),
         (r"ck", "k"),
         (r"x", "ks"),
-        (r"c(?=[eiy])", "c"),
-        (r"ch(?=[rl])", "ch"),
-        (r"c(?!h)", "k"),
+        (r"c(?![heiy])", "k"),
         (r"v", "w"),
         (r"(?<=[aeiou])s(?=[aeiou])", "z"),
         (r"ou", "u"),
         (r"([b-df-hj-np-tv-z])\1", r"\1"),
-        (r"e$", ""),
     )
 )
 _SHORTEST = 5  # shorter words look alike by chance
@@ -42,9 +47,18 @@ def polish_spelling(folded: str) -> str:
     """A folded English word in Polish spelling; words too short to compare are left alone."""
     if len(folded) < _SHORTEST or not folded.isalpha():
         return folded
+    stem, ending = _parted(folded)
     for pattern, spelling in _ENGLISH_TO_POLISH:
-        folded = pattern.sub(spelling, folded)
-    return folded
+        stem = pattern.sub(spelling, stem)
+    return stem + ending
+
+
+def _parted(folded: str) -> tuple[str, str]:
+    """A word without its English ending, and the Polish ending in its place."""
+    for pattern, ending in _ENDINGS:
+        if found := pattern.search(folded):
+            return folded[: found.start()], ending
+    return folded, ""
 
 
 def cognate_key(folded: str) -> str:

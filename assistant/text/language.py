@@ -68,7 +68,7 @@ def detect_language(text: str) -> Language:
 
 
 def _polish_lean(lowered: list[str]) -> float:
-    """Sum over words: +0.3 for one that only Polish knows, -0.3 for one that it does not."""
-    from assistant.text.morphology import is_polish_word
+    """Sum over words: +0.3 for one that Polish knows, marked or not, -0.3 for any other."""
+    from assistant.text.morphology import polish_lemmas
 
-    return sum(0.3 if is_polish_word(word) else -0.3 for word in lowered[:50])
+    return sum(0.3 if polish_lemmas(word) else -0.3 for word in lowered[:50])

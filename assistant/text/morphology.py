@@ -86,7 +86,9 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
     """Readings of a Polish word, with diacritics restored where it is not known as it stands."""
     if len(word) > _LONGEST_WORD or not word.isalpha():
         return ()
-    known = _analyses(word)
+    # A capital may only open the sentence, so that common words go before names ("Członków" is
+    # of "członek" rather than of a Mr Członka).
+    known = list(dict.fromkeys((*_analyses(word.lower()), *_analyses(word))))
     if not known and len(word) > 2:
         for spelling in _spellings(word):
             for reading in _analyses(spelling):

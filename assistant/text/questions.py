@@ -45,7 +45,9 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.PLACE,
-            r"""gdzie | skad | dokad | w\ jakim\ miescie | where | which\ (?:city|town)""",
+            r"""gdzie | skad | dokad | where
+            | (?:jak|ktor)\w+\ (?:miast\w*|miescie|kraj\w*|panstw\w*|miejscowosc\w*|wojewodztw\w*)
+            | (?:what|which)\ (?:cit(?:y|ies)|towns?|countr(?:y|ies)|places?|regions?)""",
         ),
     )
 )
@@ -58,11 +60,15 @@ _MONTH = (
 _TIME = re.compile(
     rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})|\bwiek", re.IGNORECASE
 )
+# Polish numerals by their beginnings, where no common word begins so ("sto" begins
+# "stowarzyszenie", "jedna" begins "jednak"), and English ones; "one" and "ten" are Polish pronouns.
 _NUMERALS = (
-    r"\b(?:jed(?:en|na|no|nego|nej|enastu|enascie)|dw(?:a|ie|och|oma|unast)|trz(?:y|ech|ema)"
-    r"|czter(?:y|ech)|pi[eę]c|sze[sś][cć]|siedem|siedmiu|osiem|o[sś]miu|dziewi[eę]c|dziesi[eę]c"
-    r"|dwadzie|trzydzie|sto|kilk|polow|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|hundred|thousand)"
+    r"\b(?:(?:jed(?:en|na|no|nego|nej|nemu|nym)|sto|stu|two|three|four|five|six|seven|eight|nine"
+    r"|eleven|twelve|hundreds?|thousands?|millions?)\b"
+    r"|jedena[sś]|dw(?:a|ie|oje|óch|och|oma|una[sś]t|usta|ustu|ie[sś]cie)|trz(?:y(?!m)|ech|ema|na[sś])"
+    r"|czter(?:y|ech|ema|na[sś]|dzie|ysta)|pi[eę](?:[cć]|tna[sś])|sze[sś](?:[cć]|na[sś])|siedem|siedmiu"
+    r"|osiem|o[sś]miu|dziewi[eę](?:[cć]|tna[sś])|dziesi[eę][cć]|setk|tysi[aą]c|milion|miliard"
+    r"|kilk[au]|kilkuna|kilkudzie|kilkana|po[lł]ow)"
 )
 # Two capitalised words in a row, or a capitalised word that does not open the sentence.
 _NAME = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][\w.]*[ \n-]+[A-ZĄĆĘŁŃÓŚŹŻ]|(?<=[\w,(„\"] )[A-ZĄĆĘŁŃÓŚŹŻ]")
@@ -75,7 +81,7 @@ _BODY = re.compile(
 _PERSON = re.compile(
     r"\b(?:Pan(?:i|a|em|ią|u)?|Panowie|prof|dr|mgr|inż|[A-ZŁŚŻ])\.? ?[\n ]?[A-ZĄĆĘŁŃÓŚŹŻ]\w"
 )
-_CAPITALISED_PAIR = re.compile(r"\b([A-ZĄĆĘŁŃÓŚŹŻ]\w+)[ \n]+[A-ZĄĆĘŁŃÓŚŹŻ]\w")
+_CAPITALISED_PAIR = re.compile(r"\b([A-ZĄĆĘŁŃÓŚŹŻ]\w+)(?=[ \n]+[A-ZĄĆĘŁŃÓŚŹŻ]\w)")
 _AMOUNT = re.compile(
     rf"(?<![\w.:/-])(?!(?:19|20)\d\d\b)\d+(?![\d.:/-]*\d)|{_NUMERALS}", re.IGNORECASE
 )

@@ -25,6 +25,7 @@ Co to jest wyżyna?
 z kim wspolpracuje miasto
 Marzena Strok-Sadło
 nr uchwaly
+skladki czlonkowskie
 przewodniczący
 budżet 2019
 zebrania zarzadu

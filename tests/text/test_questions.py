@@ -39,7 +39,7 @@ def test_what_is_wanted(question: str, kind: Wanted) -> None:
 @pytest.mark.parametrize(
     ("question", "offset"),
     [
-        ("ilu członków ma klaster", 4),
+        ("ilu członków ma klaster", 3),
         ("How many members", 8),
         ("Kto to?", None),
         ("kiedy", None),
@@ -78,13 +78,18 @@ def test_whether_a_text_holds_it(text: str, kind: Wanted, value: float) -> None:
     assert fit(text, kind) == value
 
 
-@pytest.mark.parametrize("word", ["137", "5", "dwie", "pięć", "piec", "Seven", "kilkanaście"])
+@pytest.mark.parametrize(
+    "word",
+    ["137", "5", "dwie", "pięć", "piec", "Seven", "kilkanaście", "czterdzieści", "tysiąc", "sto"],
+)
 def test_amounts(word: str) -> None:
     """Digits and numerals say how many."""
     assert is_amount(word)
 
 
-@pytest.mark.parametrize("word", ["2019", "1999", "klaster", "rok", ""])
+@pytest.mark.parametrize(
+    "word", ["2019", "klaster", "", "ten", "stowarzyszenie", "jednak", "trzyma", "tworzy", "one"]
+)
 def test_no_amounts(word: str) -> None:
     """Years and other words do not."""
     assert not is_amount(word)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.console import Console
+
+from assistant.evaluation import measures
+from assistant.records import (
+    Answer,
+    Changes,
+    Excerpt,
+    FileStatus,
+    IndexReport,
+    Problem,
+    Quote,
+    Searched,
+    SearchResult,
+    Source,
+    Span,
+    State,
+    Verification,
+)
+from assistant.terminal import layout
+from assistant.terminal import words as say
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+SOURCE = Source("a.pdf", "Protokół", "2019-11-18", 2, 3, 4, 0, 20, kind="pdf")
+QUOTE = Quote(1, "Klaster\nkoordynuje  miasto.", SOURCE, 0.5, (Span(0, 7),))
+
+
+def printed(lines: Iterable[RenderableType], *, colours: bool = False) -> str:
+    out = io.StringIO()
+    system = "standard" if colours else None
+    console = Console(
+        file=out, width=100, force_terminal=colours, color_system=system, emoji=False, markup=False
+    )
+    for line in lines:
+        console.print(line, highlight=False)
+    return out.getvalue()
+
+
+def answer(*quotes: Quote, language: str = "pl", unreadable: int = 0) -> Answer:
+    status = "answered" if quotes else "not_found"
+    searched = Searched(5, unreadable)
+    return Answer("Kto?", language, status, quotes, () if quotes else (QUOTE,), searched, 12.4)  # type: ignore[arg-type]
+
+
+def test_a_quote_is_laid_out_in_one_line() -> None:
+    """Line breaks of its page are spaces; below it stands where it is from."""
+    lines = printed(layout.answer_lines(answer(QUOTE))).splitlines()
+    assert lines[0].strip() == "1. Klaster koordynuje miasto."
+    for part in ("Protokół", "a.pdf", "2", "3"):
+        assert part in lines[1]
+
+
+def test_matched_words_are_marked_in_a_terminal() -> None:
+    """Bold, and nowhere else."""
+    shown = printed(layout.answer_lines(answer(QUOTE)), colours=True)
+    assert "\x1b[1;33mKlaster\x1b[0m" in shown
+    assert "\x1b[1;33mmiasto" not in shown
+
+
+def test_nothing_found_is_said_with_what_is_near() -> None:
+    """In the language of the question; near passages are called no answer."""
+    shown = printed(layout.answer_lines(answer(unreadable=2)))
+    assert "Dokumenty nie odpowiadają na to pytanie." in shown
+    assert "to nie jest odpowiedź" in shown
+    assert shown.index("to nie jest odpowiedź") < shown.index("Klaster koordynuje miasto.")
+    assert "not an answer" in printed(layout.answer_lines(answer(language="en")))
+
+
+def test_unreadable_documents_are_told_beside_an_answer() -> None:
+    """Where there are any."""
+    assert "assistant status" in printed(layout.answer_lines(answer(QUOTE, unreadable=2)))
+    assert "assistant status" not in printed(layout.answer_lines(answer(QUOTE)))
+
+
+def test_further_places_are_told() -> None:
+    """Under the quote."""
+    also = Source("b.txt", None, None, None, 1, 1, 0, 5)
+    quote = Quote(1, "Klaster.", SOURCE, 0.5, (), (also,))
+    assert "b.txt" in printed(layout.answer_lines(answer(quote)))
+    assert "także w: " in printed(layout.answer_lines(answer(quote)))
+
+
+def test_text_that_looks_like_markup_is_printed_as_it_is() -> None:
+    """Documents hold brackets and emoji codes of their own."""
+    quote = Quote(1, "[bold]nie[/bold] :smile: [/]", SOURCE, 0.5)
+    assert "[bold]nie[/bold] :smile: [/]" in printed(layout.answer_lines(answer(quote)))
+
+
+def test_no_hits_are_said() -> None:
+    """In the language of the query."""
+    assert printed(layout.search_lines(SearchResult("x", (), 1.0), "en")) == "Nothing found.\n"
+
+
+def test_an_indexing_run_tells_what_could_not_be_read() -> None:
+    """States that hold no file are left out."""
+    documents = dict.fromkeys(State, 0) | {State.INDEXED: 3, State.DAMAGED: 2}
+    report = IndexReport(1, documents, Changes(added=5), 10, 10, 1.25)
+    shown = printed(layout.index_lines(report, "en"))
+    assert "2 damaged" in shown
+    assert "password" not in shown
+    assert "10 passages" in shown
+
+
+def test_the_table_of_files() -> None:
+    """Names are printed as they are, messages in the language asked for."""
+    rows = [
+        FileStatus(
+            "[red]a.pdf", State.DAMAGED, Wording("Empty.", "Pusty."), None, None, 0, 0, None, 0, "x"
+        ),
+        FileStatus("b.pdf", State.INDEXED, None, "B", "2019", 3, 7, "f", 1, "pdf"),
+    ]
+    shown = printed([layout.status_table(rows, "pl")])
+    assert "[red]a.pdf" in shown
+    assert "Pusty." in shown
+    assert "uszkodzony" in shown
+    assert "2019" in shown
+
+
+def test_problems_are_listed() -> None:
+    """After their number."""
+    found = Verification(1, 1, (Problem("a.pdf", Wording("Gone.", "Nie ma.")),))
+    shown = printed(layout.verify_lines(found, "en"))
+    assert "a.pdf: Gone." in shown
+
+
+def test_an_excerpt_shows_the_span_in_its_text() -> None:
+    """Marked."""
+    excerpt = Excerpt(SOURCE, "miasto", "koordynuje ", " Lublin")
+    assert "koordynuje miasto Lublin" in printed(layout.excerpt_lines(excerpt, "pl"))
+    assert "\x1b[1;33mmiasto" in printed(layout.excerpt_lines(excerpt, "pl"), colours=True)
+
+
+def test_measures_that_have_nothing_to_count_are_dashes() -> None:
+    """Not 0."""
+    shown = printed([layout.measures_table({"all": measures([])})])
+    rows = {line.rsplit(maxsplit=1)[0].strip(): line.split()[-1] for line in shown.splitlines()[1:]}
+    assert rows["questions"] == "0"
+    assert rows["quote_at_1"] == "-"
+    assert rows["abstention auroc"] == "-"
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_has_words(state: State) -> None:
+    """In both languages."""
+    assert say.STATES[state].en
+    assert say.STATES[state].pl

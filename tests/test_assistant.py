@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from corefakes import WordEncoder, build, fill, opened, settings_of
+
+from assistant.assistant import LONGEST_QUESTION, Assistant, check_question
+from assistant.errors import CorpusError, DocumentNotFound, QuestionError
+from assistant.records import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.wording import Wording
+
+QUESTION = "Kto koordynuje klaster Lubelska Medycyna?"
+
+
+class Told:
+    """A progress that remembers messages."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+
+    def start(self, total: int, what: Wording) -> None: ...
+
+    def advance(self, name: str) -> None: ...
+
+    def finish(self) -> None: ...
+
+    def message(self, wording: Wording) -> None:
+        self.messages.append(wording.en)
+
+
+def test_opening_builds_the_index_once(small_corpus: Path) -> None:
+    """The first time; afterwards nothing is embedded again."""
+    encoder = WordEncoder()
+    settings = settings_of(small_corpus)
+    first = Assistant.open(settings, encoder=encoder)
+    assert len(encoder.encoded) == 3
+    again = Assistant.open(settings, encoder=encoder)
+    assert (again.generation, len(encoder.encoded)) == (first.generation, 3)
+
+
+def test_every_file_has_a_row(small_assistant: Assistant) -> None:
+    """With its state, title, date and number of passages."""
+    rows = [(row.path, row.state, row.title, row.date) for row in small_assistant.status()]
+    assert rows == [
+        ("protokół_2019.txt", State.INDEXED, "protokół 2019", "2019-11-18"),
+        ("pusty.txt", State.DAMAGED, "pusty", None),
+        ("raport/klastry.txt", State.INDEXED, "Raport o klastrach", None),
+        ("study.md", State.INDEXED, "Study in Lublin", None),
+    ]
+    assert [row.passages for row in small_assistant.status()] == [1, 0, 1, 1]
+
+
+def test_another_folder_is_indexed_before_it_is_asked(small_corpus: Path) -> None:
+    """With a message, so that no answer comes from the wrong documents."""
+    opened(small_corpus)
+    other = small_corpus / "inny"
+    fill(other, {"a.txt": "Rada gminy uchwaliła budżet."})
+    told = Told()
+    settings = settings_of(small_corpus).model_copy(update={"corpus": other})
+    made = Assistant.open(settings, encoder=WordEncoder(), progress=told)
+    assert told.messages[0] == (
+        f"The index was made from another folder; bringing it up to date with {other}."
+    )
+    assert [row.path for row in made.status()] == ["a.txt"]
+    assert made.ask(QUESTION).status == "not_found"
+
+
+def test_another_model_is_never_mixed_in(small_corpus: Path) -> None:
+    """Opening with other weights embeds everything again, and says so."""
+    opened(small_corpus)
+    told, other = Told(), WordEncoder("words-8", 8)
+    made = Assistant.open(settings_of(small_corpus), encoder=other, progress=told)
+    assert told.messages == [
+        "The embedding model changed from words-32 to words-8: 3 passages are embedded again."
+    ]
+    assert made.snapshot().catalogue.vector_counts() == {"words-8": 3}
+    assert made.snapshot().vectors.size == 3
+    assert made.ask("students from abroad").status in {"answered", "not_found"}
+
+
+def test_a_missing_corpus_is_told_and_the_index_kept(small_corpus: Path) -> None:
+    """It may be a drive that is not plugged in."""
+    opened(small_corpus)
+    moved = (small_corpus / "corpus").rename(small_corpus / "moved")
+    with pytest.raises(CorpusError):
+        Assistant.open(settings_of(small_corpus), encoder=WordEncoder())
+    moved.rename(small_corpus / "corpus")
+    encoder = WordEncoder()
+    assert Assistant.open(settings_of(small_corpus), encoder=encoder).ask(QUESTION).quotes
+    assert build(small_corpus, encoder).embedded == 0
+
+
+def test_an_empty_corpus_cannot_be_asked(tmp_path: Path) -> None:
+    """There is nothing that could be said."""
+    (tmp_path / "corpus").mkdir()
+    with pytest.raises(CorpusError, match=r"^There are no documents: put some into the folder"):
+        opened(tmp_path).ask(QUESTION)
+
+
+def test_readers_see_what_another_run_has_indexed(small_corpus: Path) -> None:
+    """After a refresh, not before."""
+    made = opened(small_corpus)
+    assert made.unindexed() == 0
+    fill(small_corpus / "corpus", {"nowy.txt": "Tramwaj wodny kursuje po Zalewie Zemborzyckim."})
+    assert made.unindexed() == 1
+    build(small_corpus, WordEncoder())
+    assert made.ask("gdzie kursuje tramwaj wodny?").status == "not_found"
+    assert made.refresh()
+    assert made.ask("gdzie kursuje tramwaj wodny?").quotes[0].source.document == "nowy.txt"
+    assert not made.refresh()
+
+
+def test_indexing_shows_at_once(small_corpus: Path) -> None:
+    """A removed document is not quoted any more."""
+    made = opened(small_corpus)
+    (small_corpus / "corpus" / "protokół_2019.txt").unlink()
+    report = made.index()
+    assert (report.changes.removed, report.changes.unchanged) == (1, 3)
+    assert all(quote.source.document != "protokół_2019.txt" for quote in made.ask(QUESTION).quotes)
+
+
+@pytest.mark.parametrize("question", ["", " \n", "?!…", "—", "🙂", "x" * (LONGEST_QUESTION + 1)])
+def test_what_cannot_be_a_question(question: str, small_assistant: Assistant) -> None:
+    """Is told before anything is searched, in asking and in searching."""
+    for refused in (check_question, small_assistant.ask, small_assistant.search):
+        with pytest.raises(QuestionError):
+            refused(question)
+
+
+def test_the_longest_question_is_asked(small_assistant: Assistant) -> None:
+    """Up to the limit, quickly enough."""
+    question = "klaster " * (LONGEST_QUESTION // 8)
+    assert len(question) == LONGEST_QUESTION
+    assert small_assistant.ask(question).language == "pl"
+
+
+def test_white_space_around_a_question_is_nothing(small_assistant: Assistant) -> None:
+    """The answer repeats the question without it."""
+    found = small_assistant.ask(f"\n {QUESTION}\t")
+    assert found.question == QUESTION
+    assert replace(found, elapsed_ms=0.0) == replace(small_assistant.ask(QUESTION), elapsed_ms=0.0)
+    assert small_assistant.search(" klaster ").query == "klaster"
+
+
+def test_a_span_is_shown_in_its_document(small_assistant: Assistant) -> None:
+    """With what stands around it."""
+    found = small_assistant.show("raport/klastry.txt", 20, 27, context=8)
+    assert (found.before, found.text, found.after) == ("strach\n\n", "Według ", "raportu ")
+    assert (found.source.line_start, found.source.start, found.source.end) == (3, 20, 27)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"), [(-5, 6, (0, 6)), (130, 999, (130, 135)), (999, 5, (135, 135))]
+)
+def test_offsets_beyond_the_text_are_its_ends(
+    start: int, end: int, expected: tuple[int, int], small_assistant: Assistant
+) -> None:
+    """Nothing fails on them."""
+    found = small_assistant.show("raport/klastry.txt", start, end)
+    assert (found.source.start, found.source.end) == expected
+
+
+def test_an_unknown_document_is_told(small_assistant: Assistant) -> None:
+    """By its name."""
+    with pytest.raises(DocumentNotFound, match=r"^There is no document nic\.pdf in the index"):
+        small_assistant.document("nic.pdf")
+
+
+def test_several_threads_may_ask_while_one_indexes(small_corpus: Path) -> None:
+    """Each sees one state of the corpus or the other."""
+    made = opened(small_corpus)
+
+    def ask(number: int) -> str:
+        if number == 5:
+            fill(small_corpus / "corpus", {"nowy.txt": "Klaster Wodny działa nad zalewem."})
+            made.index()
+        return made.ask(QUESTION).quotes[0].text
+
+    with ThreadPoolExecutor(4) as pool:
+        texts = set(pool.map(ask, range(40)))
+    assert texts == {"Klaster Lubelska Medycyna koordynuje miasto Lublin."}
+    assert len(made.status()) == 5
+
+
+def test_a_lost_index_is_made_again(small_corpus: Path) -> None:
+    """It is derived from the documents."""
+    first = opened(small_corpus).ask(QUESTION)
+    shutil.rmtree(small_corpus / "index")
+    second = Assistant.open(settings_of(small_corpus), encoder=WordEncoder()).ask(QUESTION)
+    assert replace(first, elapsed_ms=0.0) == replace(second, elapsed_ms=0.0)
