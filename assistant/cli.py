@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from pydantic import ValidationError
 
 from assistant.errors import AssistantError, CorpusError, QuestionSetError, UsageError
-from assistant.settings import Settings
+from assistant.settings import Settings, locale_language
 from assistant.terminal import words as say
 from assistant.wording import Wording
 
@@ -35,6 +36,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+_INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
 
 Corpus = Annotated[
     Path | None, typer.Option("--corpus", envvar="ASSISTANT_CORPUS", help="Folder of documents.")
@@ -60,7 +63,7 @@ def _show_version(*, wanted: bool) -> None:
 @app.callback()
 def program(
     *,
-    version: Annotated[  # noqa: ARG001 - acted on by its callback
+    version: Annotated[
         bool,
         typer.Option(
             "--version",
@@ -297,15 +300,22 @@ def main() -> None:
         app()
     except AssistantError as error:
         _fail(error.wording, error.exit_code)
+    except ValidationError as error:
+        name = "_".join(map(str, error.errors()[0]["loc"])).upper()
+        _fail(say.BAD_SETTING.filled(name=name, reason=error.errors()[0]["msg"]), 2)
     except KeyboardInterrupt:
-        _fail(say.STOPPED, 130)
+        _fail(say.STOPPED, _INTERRUPTED)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # typer's own way to end on Ctrl-C, without a word
+            _fail(say.STOPPED, _INTERRUPTED)
+        raise
     except BrokenPipeError:  # the reader of our output went away (`| head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 
 
 def _fail(wording: Wording, code: int) -> None:
-    sys.stderr.write(" ".join(wording(Settings().message_language()).split()) + "\n")
+    sys.stderr.write(" ".join(wording(locale_language()).split()) + "\n")
     sys.exit(code)
 
 

@@ -2,9 +2,9 @@
 
 One measure serves ranking, choosing the sentence, deciding whether to answer, and highlighting.
 A word of the text matches a question word wholly (strength 1) when they share a dictionary form
-or a folded spelling; partly when it is a translation or synonym, or when most of their letter groups agree,
-which is how words look to one another across inflections that no dictionary has, OCR damage, and
-related languages.
+or a folded spelling; partly when it is a translation or synonym, or when most of their letter
+groups agree, which is how words look to one another across inflections that no dictionary has,
+OCR damage, and related languages.
 """
 
 from __future__ import annotations

@@ -53,12 +53,15 @@ class Settings(BaseSettings):
 
     def message_language(self) -> Literal["pl", "en"]:
         """The language of messages that belong to no question: as set, else the locale's."""
-        if self.language is not None:
-            return self.language
-        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-            if value := os.environ.get(name):
-                return "pl" if value.lower().startswith("pl") else "en"
-        return "en"
+        return self.language or locale_language()
+
+
+def locale_language() -> Literal["pl", "en"]:
+    """The language that ``ASSISTANT_LANGUAGE`` or the locale asks for; English for all others."""
+    for name in ("ASSISTANT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "pl" if value.lower().startswith("pl") else "en"
+    return "en"
 
 
 def user_dir() -> Path:

@@ -125,7 +125,9 @@ def _keys(question: Sequence[QueryWord]) -> list[tuple[range, str]]:
         for lemma in word.lemmas
     ]
     first = [word.lemmas[0] if word.lemmas else fold(word.word.text) for word in question]
-    for length in range(2, _LONGEST_PHRASE + 1):
-        for start in range(len(question) - length + 1):
-            keys.append((range(start, start + length), " ".join(first[start : start + length])))
+    keys.extend(
+        (range(start, start + length), " ".join(first[start : start + length]))
+        for length in range(2, _LONGEST_PHRASE + 1)
+        for start in range(len(question) - length + 1)
+    )
     return keys

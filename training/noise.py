@@ -122,11 +122,9 @@ def aligned_words(read: Sequence[str], clean: Sequence[str]) -> Iterator[tuple[s
 
 
 def confusions(read: str, clean: str) -> Iterator[tuple[str, str]]:
-    """Stretches of ``clean`` and what was read for them; lost and added characters are left out
-    where no neighbour goes with them.
+    """Stretches of ``clean`` and what was read for them.
 
-    >>> list(confusions("zwiqzek", "związek"))
-    [('ą', 'q')]
+    Characters lost or added with no other in their place are left out.
     """
     blocks = SequenceMatcher(None, read, clean, autojunk=False).get_matching_blocks()
     before = (0, 0)

@@ -45,8 +45,8 @@ def _joined(words: Sequence[str]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np
     return np.frombuffer(b"".join(encoded), dtype=np.uint8), ends
 
 
-def write_manifest(folder: Path, figures: Mapping[str, Any]) -> None:
-    """Write ``manifest.json``: the SHA-256 of every file of the pack, and its figures."""
+def write_manifest(folder: Path) -> None:
+    """Write ``manifest.json``: the SHA-256 of every file of the pack."""
     files = sorted(
         path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"
     )
@@ -55,7 +55,6 @@ def write_manifest(folder: Path, figures: Mapping[str, Any]) -> None:
             path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in files
         },
-        **figures,
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The examples that the embeddings learn from: pairs of texts that mean the same or belong together.
+"""What the embeddings learn from: pairs of texts that mean the same or belong together.
 
 Every kind of pair is one `Kind`; batches are drawn within a kind, so that the other texts of a
 batch, its negatives, are of the same nature, and for running text from the same document.
@@ -10,19 +10,21 @@ import json
 import re
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from training.data import dictionary_pairs, read_pairs, sentence_pairs
+from training.glosses import Glossary
 from training.noise import POLISH_LETTERS, learn_noise, with_rates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from training.data import Pair
     from training.noise import Noise
 
 Texts = tuple[str, str]
+Row = dict[str, Any]
 
 RUNNING = (
     "openstax-economics",
@@ -49,12 +51,14 @@ class Kind:
         pairs: (query or English, passage or Polish).
         share: how often each pair is seen in an epoch, on average.
         run: so many neighbouring pairs stay together in a batch (hard negatives).
+        words: whether they are words of a dictionary.
     """
 
     name: str
     pairs: Sequence[Texts]
     share: float
     run: int = 1
+    words: bool = False
 
 
 def kinds(parallel: Path, polaq: Path | None) -> list[Kind]:
@@ -65,14 +69,16 @@ def kinds(parallel: Path, polaq: Path | None) -> list[Kind]:
         polaq: questions with their paragraphs (JSON lines), if they are at hand.
     """
     random = Random("pairs")
-    pages = [json.loads(line) for line in _lines(parallel / "ocr" / "pages.jsonl")]
+    pages: list[Row] = [json.loads(line) for line in _lines(parallel / "ocr" / "pages.jsonl")]
+    rows: list[Row] = [json.loads(line) for line in _lines(polaq)] if polaq else []
     noise = with_rates(
         learn_noise((page["ocr"], page["clean"]) for page in pages[:_NOISE_PAGES]), POLISH_LETTERS
     )
     sentences = sentence_pairs(parallel)
     civic = [*read_pairs(parallel / "own" / "civic.tsv")]
     questions = [*read_pairs(parallel / "own" / "questions.tsv")]
-    found = [
+    glossary = Glossary.of(parallel)
+    return [
         Kind("sentences", [(p.english, p.polish) for p in sentences], 1.0, run=8),
         Kind("own prose", [(p.english, p.polish) for p in civic + questions], 8.0, run=4),
         *_dictionaries(parallel),
@@ -82,10 +88,12 @@ def kinds(parallel: Path, polaq: Path | None) -> list[Kind]:
         ),
         Kind("damaged", list(_damaged(sentences, pages, noise, random)), 1.0, run=4),
         Kind("damaged words", list(_damaged_words(parallel, noise, random)), 1.0),
+        Kind("questions", list(_questions(rows)), 3.0),
+        Kind("glossed questions", list(_glossed(_asked(rows), glossary, 0.3, random)), 3.0),
+        Kind(
+            "glossed text", list(_glossed(_prose(rows, pages, random), glossary, 0.5, random)), 1.0
+        ),
     ]
-    if polaq is not None:
-        found.append(Kind("questions", list(_questions(polaq)), 3.0))
-    return found
 
 
 def _dictionaries(parallel: Path) -> Iterator[Kind]:
@@ -93,7 +101,7 @@ def _dictionaries(parallel: Path) -> Iterator[Kind]:
     shares = {"plwordnet": 0.35}
     for name, pairs in dictionary_pairs(parallel).items():
         share = 3.0 if name.startswith("lex_") else shares.get(name, 1.0)
-        yield Kind(name, [(pair.english, pair.polish) for pair in pairs], share)
+        yield Kind(name, [(pair.english, pair.polish) for pair in pairs], share, words=True)
 
 
 def _passages(parallel: Path, random: Random) -> Iterator[Kind]:
@@ -142,7 +150,7 @@ def query_of(sentence: str, random: Random) -> str:
 
 
 def _damaged(
-    sentences: Sequence[Pair], pages: Sequence[dict[str, str]], noise: Noise, random: Random
+    sentences: Sequence[Pair], pages: Sequence[Row], noise: Noise, random: Random
 ) -> Iterator[Texts]:
     """Clean or English sentences with the Polish as an engine would have read it."""
     for at, pair in enumerate(random.sample(sentences, min(len(sentences), 40_000))):
@@ -162,16 +170,46 @@ def _damaged_words(parallel: Path, noise: Noise, random: Random) -> Iterator[Tex
             yield word, damaged
 
 
-def _questions(path: Path) -> Iterator[Texts]:
+def _questions(rows: Sequence[Row]) -> Iterator[Texts]:
     """Questions with their paragraph, and with the sentence of it that holds the answer."""
-    for line in _lines(path):
-        row = json.loads(line)
-        title = row["title"].replace("_", " ")
-        yield row["question"], f"{title}. {row['context']}"
+    for question, paragraph in _asked(rows):
+        yield question, paragraph
+    for row in rows:
         for sentence in _sentences(row["context"]):
             if any(answer in sentence for answer in row["answers"]):
                 yield row["question"], sentence[:_ANSWER]
                 break
+
+
+def _asked(rows: Sequence[Row]) -> Iterator[Texts]:
+    """Questions with their paragraph under its title."""
+    return ((row["question"], _titled(row)) for row in rows)
+
+
+def _prose(rows: Sequence[Row], pages: Sequence[Row], random: Random) -> Iterator[Texts]:
+    """Polish sentences as their own partners, and queries with the paragraph they are from."""
+    for row in {row["context"]: row for row in rows}.values():
+        for sentence in _sentences(row["context"]):
+            yield sentence, sentence
+            yield query_of(sentence, random), _titled(row)
+    for page in pages:
+        yield from ((sentence, sentence) for sentence in _sentences(page["clean"])[:8])
+
+
+def _glossed(
+    pairs: Iterable[Texts], glossary: Glossary, least: float, random: Random
+) -> Iterator[Texts]:
+    """Pairs with the first text in English, where at least that share of its words is known."""
+    for text, partner in pairs:
+        glossed, known = glossary.gloss(text, random)
+        if known >= least:
+            yield glossed, partner
+
+
+def _titled(row: Row) -> str:
+    """A paragraph after the title of its article."""
+    title = row["title"].replace("_", " ")
+    return f"{title}. {row['context']}"
 
 
 def _sentences(text: str) -> list[str]:

@@ -41,6 +41,10 @@ VERIFIED = Wording(
     "Wszystko się zgadza: dokumenty {documents}, fragmenty {passages}.",
 )
 PROBLEMS = Wording("{count} problems:", "Problemy: {count}")
+BAD_SETTING = Wording(
+    "The setting ASSISTANT_{name} makes no sense: {reason}.",
+    "Ustawienie ASSISTANT_{name} nie ma sensu: {reason}.",
+)
 STOPPED = Wording(
     "Stopped. What was done is kept; the next run goes on from here.",
     "Przerwano. To, co zrobiono, zostaje; następne uruchomienie pójdzie dalej.",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.records import Answer, Quote, Searched, Source, Span
 from assistant.citations import citation
+from assistant.records import Answer, Quote, Searched, Source, Span
 from assistant.web.answers import conversation, marked
 from assistant.web.turns import Turn, places
 from assistant.wording import Wording

@@ -4,9 +4,9 @@ import string
 
 import pytest
 
+from assistant.citations import written
 from assistant.records import Changes
 from assistant.web import words
-from assistant.citations import written
 from assistant.web.languages import chosen
 from assistant.wording import Wording
 
