@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.matching import text_words
 from assistant.records import Answer, Quote, Span
 from assistant.sources import sources
+from assistant.text.analysis import is_function_word
 from assistant.text.questions import Wanted, counted_from, fit, is_amount, wanted
 from assistant.text.sentences import sentences
 from assistant.text.words import words
@@ -22,7 +23,7 @@ from assistant.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from assistant.matching import Match
+    from assistant.matching import Match, TextWord
     from assistant.records import Searched
     from assistant.retrieval import Candidate, Query
     from assistant.wording import Language
@@ -41,7 +42,6 @@ WEIGHTS = {
     "holds_person": 0.04,
     "holds_place": 0.02,
     "count": 0.04,  # whether a number stands beside the thing to be counted
-    "bare": -0.05,  # whether it only repeats the question, as headings do
 }
 """Weights of a sentence's score: shares of the question that it matches, and signs.
 
@@ -57,10 +57,10 @@ _HELD = {
     "holds_place": Wanted.PLACE,
 }
 
-ENOUGH: dict[Language, float] = {"pl": 0.43, "en": 0.36}
+ENOUGH: dict[Language, float] = {"pl": 0.43, "en": 0.33}
 """Least share of the question's weight that a quote and its surroundings must match.
 
-Refuses 5 % (Polish) and 11 % (English) of the answerable development questions, and 99 % (Polish)
+Refuses 5 % (Polish) and 9 % (English) of the answerable development questions, and 99 % (Polish)
 and 97 % (English) of 200 questions that have nothing to do with five other documents.
 """
 
@@ -71,7 +71,6 @@ _CLEARLY = 0.3  # strength from which a question word counts as found
 _LONGEST_PAIR = 300  # characters of two sentences quoted as one
 _LEAST_GAIN = 0.1  # share of the question that a second sentence must add to be quoted too
 _WANTED_GAIN = 0.5  # a second sentence that holds the thing wanted adds this much
-_BARE = 3  # words that a sentence must add to the question's own to be an answer
 
 
 @dataclass(frozen=True)
@@ -142,9 +141,26 @@ def score_sentences(query: Query, candidates: Iterable[Candidate]) -> Iterator[S
         for span in candidate.hit.passage.sentences:
             matches = _within(candidate, span)
             # A question in a document ("1. Who leads ...?") introduces an answer, and is none.
-            if matches and text[span.end - 1] != "?":
+            # Nor is a heading that only repeats the question's words.
+            if matches and text[span.end - 1] != "?" and _adds(candidate, span, matches):
                 yield _score(query, candidate, span, _Evidence(matches, before, tuple(title)), kind)
             before = matches
+
+
+def _adds(candidate: Candidate, span: Span, matches: Sequence[Match]) -> bool:
+    """Whether a sentence holds any word of meaning beside those that match the question."""
+    matched = {match.position for match in matches if match.strength == 1.0}
+    return any(
+        position not in matched
+        and not is_function_word(found.word.text, "pl")
+        and not is_function_word(found.word.text, "en")
+        for position, found in enumerate(candidate.words)
+        if _lies_in(candidate, found, span)
+    )
+
+
+def _lies_in(candidate: Candidate, found: TextWord, span: Span) -> bool:
+    return span.start <= candidate.hit.passage.start + found.word.start < span.end
 
 
 @dataclass(frozen=True)
@@ -158,11 +174,10 @@ class _Evidence:
 
 def _within(candidate: Candidate, span: Span) -> tuple[Match, ...]:
     """The matches of a passage that lie in one of its sentences."""
-    offset = candidate.hit.passage.start
     return tuple(
         match
         for match in candidate.matches
-        if span.start <= offset + candidate.words[match.position].word.start < span.end
+        if _lies_in(candidate, candidate.words[match.position], span)
     )
 
 
@@ -175,7 +190,6 @@ def _score(
         return query.matcher.coverage(query.matcher.strengths(list(chain(*matches))))
 
     text = candidate.hit.document.document.text[span.start : span.end]
-    added = len(text.split()) - len({match.position for match in evidence.sentence})
     around = query.matcher.strengths([*candidate.matches, *evidence.title])
     features = {
         "sentence": share(evidence.sentence),
@@ -185,7 +199,6 @@ def _score(
         "ranking": candidate.hit.score,
         **{name: fit(text, kind) * (kind is asked) for name, asked in _HELD.items()},
         "count": float(_counts(query, candidate, evidence.sentence)),
-        "bare": float(added < _BARE),
     }
     return Scored(candidate, span, around, features)
 

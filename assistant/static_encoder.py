@@ -126,6 +126,7 @@ class StaticEncoder:
         from safetensors.numpy import load
         from tokenizers import Tokenizer
 
+        self._manifest()  # of the right form, before it is asked for checksums
         pieces = checked_bytes(TOKENIZER, self._folder)
         arrays = load(checked_bytes(WEIGHTS, self._folder))
         return _Parts(Tokenizer.from_buffer(pieces), arrays["embeddings"], arrays["weights"])

@@ -49,7 +49,7 @@ class Course:
     dimension: int = 256
     epochs: int = 8
     batch: int = 1024
-    rate: float = 0.01
+    rate: float = 0.05
     temperature: float = 0.05
     dropout: float = 0.15
     smooth: float = 1e-3
@@ -130,7 +130,8 @@ def frequencies(materials: Sequence[Material], pieces: int) -> Floats:
         for material in materials:
             counts += material.share * np.bincount(getattr(material, side).pieces, minlength=pieces)
         shares.append(counts / counts.sum())
-    return np.maximum(*shares).astype(np.float32)
+    most: Floats = np.maximum(*shares).astype(np.float32)
+    return most
 
 
 def learn(
@@ -186,7 +187,7 @@ def _batches(
     materials: Sequence[Material], course: Course, random: np.random.Generator
 ) -> Iterator[tuple[Material, Ints]]:
     """The batches of an epoch, kinds mixed, each within one kind."""
-    batches = []
+    batches: list[tuple[int, Ints]] = []
     for number, material in enumerate(materials):
         order = material.order(random)
         count = max(1, round(len(order) / course.batch))

@@ -172,8 +172,7 @@ def _damaged_words(parallel: Path, noise: Noise, random: Random) -> Iterator[Tex
 
 def _questions(rows: Sequence[Row]) -> Iterator[Texts]:
     """Questions with their paragraph, and with the sentence of it that holds the answer."""
-    for question, paragraph in _asked(rows):
-        yield question, paragraph
+    yield from _asked(rows)
     for row in rows:
         for sentence in _sentences(row["context"]):
             if any(answer in sentence for answer in row["answers"]):

@@ -34,7 +34,9 @@ def build(parallel: Path, out: Path) -> dict[str, float]:
 
 def main() -> None:
     """Build in a scratch folder, then put the result in the pack's place."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("parallel", type=Path, help="folder with train/, dict/ and own/")
     parser.add_argument("--out", type=Path, default=PACK, help="folder of the pack")
     arguments = parser.parse_args()

@@ -22,11 +22,12 @@ _MARKED = {
     "a": "aą", "c": "cć", "e": "eę", "l": "lł", "n": "nń", "o": "oó", "s": "sś", "z": "zżź",
 }  # fmt: skip
 _MOST_RESTORED = 512  # spellings tried for one word; longer words are left as they are
+_SHORT_WORD = 4
 _LONGEST_WORD = 40  # longer strings are not words of a language
 
 # Parts of speech that carry no subject matter (tag set of the National Corpus of Polish).
 _FUNCTION_TAGS = {
-    "prep", "conj", "comp", "part", "interj", "ppron12", "ppron3", "siebie", "aglt", "frag",
+    "prep", "conj", "comp", "part", "pred", "interj", "ppron12", "ppron3", "siebie", "aglt", "frag",
 }  # fmt: skip
 _FUNCTION_LEMMAS = {
     "być", "bywać", "zostać", "zostawać", "mieć", "móc", "kto", "co", "który", "jaki", "ile",
@@ -121,9 +122,10 @@ def is_first_name(word: str) -> bool:
 def is_polish_function_word(word: str) -> bool:
     """Whether a Polish word only holds sentences together ("jest", "przez", "który")."""
     readings = _readings(word.lower())
-    return bool(readings) and any(
-        part in _FUNCTION_TAGS or lemma in _FUNCTION_LEMMAS for lemma, part in readings
-    )
+    functions = [part in _FUNCTION_TAGS or lemma in _FUNCTION_LEMMAS for lemma, part in readings]
+    # The dictionary has rare nouns for many short words ("do" is a note, "miał" is dust), and rare
+    # prepositions for long ones ("miasto" for "zamiast").
+    return any(functions) if len(word) <= _SHORT_WORD else bool(functions) and all(functions)
 
 
 @lru_cache(maxsize=100_000)
