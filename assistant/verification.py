@@ -118,12 +118,12 @@ def _vector_problems(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _wrong_vectors(catalogue: Catalogue, ids: np.ndarray, model: Model) -> int:
-    """How many vectors do not have length 1."""
+    """How many vectors have neither length 1 nor, as those of texts without words may, 0."""
     wrong = 0
     for start in range(0, len(ids), _BATCH):
         _, vectors = catalogue.vectors(ids[start : start + _BATCH], model)
         lengths = np.linalg.norm(vectors, axis=1)
-        wrong += int((~(np.abs(lengths - 1) < _UNIT)).sum())
+        wrong += int((~((np.abs(lengths - 1) < _UNIT) | (lengths == 0))).sum())
     return wrong
 
 

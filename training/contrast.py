@@ -43,6 +43,7 @@ class Course:
         smooth: pieces start with length smooth / (smooth + frequency), so that frequent ones say
             little (Arora, Liang and Ma, "A Simple but Tough-to-Beat Baseline for Sentence
             Embeddings", 2017).
+        weigh: the same, multiplied to the learned vectors in the end; larger is milder.
         seed: of everything random.
     """
 
@@ -53,6 +54,7 @@ class Course:
     temperature: float = 0.05
     dropout: float = 0.15
     smooth: float = 1e-3
+    weigh: float = 1e-2
     seed: int = 20
 
 
@@ -140,7 +142,7 @@ def learn(
     course: Course,
     each: Callable[[int, float, Floats], None] | None = None,
 ) -> Floats:
-    """Vectors of all pieces, shape (pieces, dimension).
+    """Vectors of all pieces, shape (pieces, dimension), frequent pieces made shorter in the end.
 
     Args:
         materials: pairs to learn from.
@@ -153,7 +155,8 @@ def learn(
     torch.manual_seed(course.seed)
     torch.use_deterministic_algorithms(mode=True)
     random = np.random.default_rng(course.seed)
-    start = _start(frequencies(materials, pieces), course, random)
+    frequency = frequencies(materials, pieces)
+    start = _start(frequency, course, random)
     vectors = torch.nn.Parameter(torch.from_numpy(start))
     optimizer = torch.optim.Adam([vectors], lr=course.rate, betas=(0.9, 0.99), fused=True)
     steps = sum(1 for _ in _batches(materials, course, np.random.default_rng(0))) * course.epochs
@@ -172,15 +175,21 @@ def learn(
             losses.append(loss.item())
         if each is not None:
             each(epoch + 1, float(np.mean(losses)), vectors.detach().numpy())
-    return vectors.detach().numpy().copy()
+    return vectors.detach().numpy() * _weights(frequency, course.weigh)
 
 
 def _start(frequency: Floats, course: Course, random: np.random.Generator) -> Floats:
     """Random directions, frequent pieces short."""
     directions = random.standard_normal((len(frequency), course.dimension), dtype=np.float32)
-    weight = course.smooth / (course.smooth + frequency)
-    weight[0] = 0.0
-    return directions * weight[:, None].astype(np.float32)
+    start: Floats = directions * _weights(frequency, course.smooth)
+    start[0] = 0.0
+    return start
+
+
+def _weights(frequency: Floats, smooth: float) -> Floats:
+    """A weight for each piece, shape (pieces, 1): near one, less for frequent ones."""
+    weights: Floats = (smooth / (smooth + frequency)).astype(np.float32)[:, None]
+    return weights
 
 
 def _batches(
