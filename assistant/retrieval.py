@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from assistant.wording import Language
 
 WEIGHTS: Mapping[Language, Mapping[str, float]] = {
-    "pl": {"words": 0.62, "lemma": 0.12, "grams": 0.22, "surface": 0.04, "dense": 0.0},
-    "en": {"words": 0.46, "lemma": 0.29, "grams": 0.14, "surface": 0.11, "dense": 0.0},
+    "pl": {"words": 0.62, "lemma": 0.12, "grams": 0.22, "surface": 0.04, "dense": 0.05},
+    "en": {"words": 0.46, "lemma": 0.29, "grams": 0.14, "surface": 0.11, "dense": 0.05},
 }
 """Weight of each channel by the question's language; a channel of weight 0 is not asked."""
 

