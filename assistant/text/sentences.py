@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BLOCK = 260  # characters that a block of short lines may grow to
+_HEADED = 400  # characters of a heading with the sentence after it
 _LONGEST = 700  # characters; anything longer is cut at the last line break or space before
 _FRAGMENT = 90  # a line at most this long without an end mark may be part of a block
 
@@ -155,28 +156,35 @@ def _is_fragment(text: str, unit: Span) -> bool:
 
 
 def _gather(text: str, units: list[Span], breaks: Sequence[int]) -> Iterator[Span]:
-    """Join short neighbouring lines into blocks, and a heading line with what it heads."""
+    """Join short neighbouring lines into blocks, and a heading with the sentence after it."""
     marks = sorted(breaks)
-    current: Span | None = None
+    current: Span | None = None  # a block that may go on
     for unit in units:
-        if (
-            current is not None
-            and _is_fragment(text, unit)
-            and unit.end - current.start <= _BLOCK
-            and not any(current.end <= mark <= unit.start for mark in marks)
-            and "|" not in text[current.start : unit.end]
-        ):
+        fragment = _is_fragment(text, unit)
+        if current is not None and _joins(text, current, unit, marks, fragment=fragment):
             current = Span(current.start, unit.end)
+            if not fragment:
+                yield current
+                current = None
             continue
         if current is not None:
             yield current
-            current = None
-        if _is_fragment(text, unit):
-            current = unit
-        else:
+        current = unit if fragment else None
+        if not fragment:
             yield unit
     if current is not None:
         yield current
+
+
+def _joins(text: str, block: Span, unit: Span, marks: Sequence[int], *, fragment: bool) -> bool:
+    """Whether ``unit`` goes on with a block of short lines, or is what a heading heads."""
+    whole = text[block.start : unit.end]
+    if "|" in whole or any(block.end <= mark <= unit.start for mark in marks):
+        return False
+    if fragment:
+        return len(whole) <= _BLOCK
+    is_heading = "\n" not in text[block.start : block.end] and text[block.end - 1] not in ",;"
+    return is_heading and len(whole) <= _HEADED
 
 
 def _cut_long(text: str, unit: Span) -> Iterator[Span]:
