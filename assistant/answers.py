@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from assistant.matching import text_words
 from assistant.records import Answer, Quote, Span
-from assistant.sources import sources
+from assistant.sources import page_at, sources
 from assistant.text.analysis import is_function_word
 from assistant.text.questions import Wanted, counted_from, fit, is_amount, wanted
-from assistant.text.sentences import sentences
 from assistant.text.words import words
 
 if TYPE_CHECKING:
@@ -68,6 +67,7 @@ _WORTH = 0.6  # a further quote must score at least this share of the best one's
 _SAME_WORDS = 0.8  # share of common words from which two quotes say the same
 _BESIDE = 2  # words between a number and the thing that it counts
 _CLEARLY = 0.3  # strength from which a question word counts as found
+_NEGATIONS = frozenset({"nie", "bez", "ani", "not", "no", "without", "never", "nigdy"})
 _LONGEST_PAIR = 300  # characters of two sentences quoted as one
 _LEAST_GAIN = 0.1  # share of the question that a second sentence must add to be quoted too
 _WANTED_GAIN = 0.5  # a second sentence that holds the thing wanted adds this much
@@ -223,7 +223,7 @@ def _completed(query: Query, found: Scored, kind: Wanted) -> Scored:
     text = found.candidate.hit.document.document.text
     alone = _told(query, text, found.span, kind)
     best, gain = found.span, _LEAST_GAIN
-    for whole in _with_neighbours(text, found.span):
+    for whole in _with_neighbours(found):
         more = _told(query, text, whole, kind) - alone
         if whole.end - whole.start <= _LONGEST_PAIR and more >= gain:
             best, gain = whole, more
@@ -239,18 +239,15 @@ def _told(query: Query, text: str, span: Span, kind: Wanted) -> float:
     return query.matcher.coverage(strengths) + _WANTED_GAIN * fit(words, kind)
 
 
-def _with_neighbours(text: str, span: Span) -> Iterator[Span]:
-    """The span with the sentence after it, and with the one before it.
-
-    Neighbours are looked for in the text, since the passage may end between them.
-    """
-    after = sentences(text[span.end : span.end + _LONGEST_PAIR])
-    if after:
-        yield Span(span.start, span.end + after[0].end)
-    offset = max(0, span.start - _LONGEST_PAIR)
-    before = sentences(text[offset : span.start])
-    if before:
-        yield Span(offset + before[-1].start, span.end)
+def _with_neighbours(found: Scored) -> Iterator[Span]:
+    """The sentence with the one after it, and with the one before it, on the same page."""
+    document = found.candidate.hit.document.document
+    page = page_at(document, found.span.start)
+    around = found.candidate.sentences
+    place = around.index(found.span)
+    for near in (*around[place + 1 : place + 2], *around[:place][-1:]):
+        if page_at(document, near.start) == page == page_at(document, near.end - 1):
+            yield Span(min(found.span.start, near.start), max(found.span.end, near.end))
 
 
 def _without_overlaps(scored: Iterable[Scored]) -> Iterator[Scored]:
@@ -293,9 +290,25 @@ def _quotes(query: Query, scored: Sequence[Scored], top: int) -> tuple[Quote, ..
 
 
 def _says_the_same(first: Scored, second: Scored) -> bool:
-    """Whether two quotes are the same but for little (draft and final minutes)."""
-    one, other = ({word.folded for word in words(found.text)} for found in (first, second))
-    return len(one & other) >= _SAME_WORDS * max(len(one), len(other), 1)
+    """Whether two quotes are the same but for little (draft and final minutes).
+
+    Never when they differ in a figure or in a negation: then they contradict each other, and one
+    must not be cited for what it denies.
+    """
+    one, other = ([word.folded for word in words(found.text)] for found in (first, second))
+    if _decisive(one) != _decisive(other):
+        return False
+    common = len(set(one) & set(other))
+    return common >= _SAME_WORDS * max(len(set(one)), len(set(other)), 1)
+
+
+def _decisive(folded: Sequence[str]) -> list[str]:
+    """The words of a text that turn its meaning: figures, numerals and negations."""
+    return sorted(
+        word
+        for word in folded
+        if word in _NEGATIONS or any(map(str.isdigit, word)) or is_amount(word)
+    )
 
 
 def _quote(query: Query, rank: int, group: Sequence[Scored]) -> Quote | None:

@@ -8,13 +8,14 @@ answer.quotes[0].text, answer.quotes[0].source
 from __future__ import annotations
 
 import time
+import unicodedata
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answers import answer
 from assistant.embeddings import load_encoder
 from assistant.errors import CorpusError, QuestionError
-from assistant.indexing import Silent, check_corpus, index_corpus, statuses, unindexed
+from assistant.indexing import Silent, check_corpus, corpus_name, index_corpus, statuses, unindexed
 from assistant.records import Excerpt, Searched, SearchResult
 from assistant.retrieval import Retriever
 from assistant.settings import seed_corpus
@@ -99,11 +100,15 @@ class Assistant:
             QuestionError: the question is empty, too long, or holds no word.
         """
         started = time.perf_counter()
-        retriever, snapshot = self._ready(question)
-        query = retriever.query(question.strip())
+        retriever = self._retriever
+        query = retriever.query(checked_question(question))
         candidates = retriever.search(query, _CANDIDATES)
         return answer(
-            query, candidates, top=top, searched=_searched(snapshot), elapsed_ms=_since(started)
+            query,
+            candidates,
+            top=top,
+            searched=_searched(retriever.snapshot),
+            elapsed_ms=_since(started),
         )
 
     def search(self, query: str, *, top: int = 10) -> SearchResult:
@@ -113,10 +118,11 @@ class Assistant:
             QuestionError: the query is empty, too long, or holds no word.
         """
         started = time.perf_counter()
-        retriever, _ = self._ready(query)
-        candidates = retriever.search(retriever.query(query.strip()), top)
+        retriever = self._retriever
+        asked = checked_question(query)
+        candidates = retriever.search(retriever.query(asked), top)
         hits = tuple(candidate.hit for candidate in candidates)
-        return SearchResult(query.strip(), hits, _since(started))
+        return SearchResult(asked, hits, _since(started))
 
     def status(self) -> tuple[FileStatus, ...]:
         """One row for every file of the corpus, whatever its state, by path."""
@@ -162,10 +168,6 @@ class Assistant:
         """The index as it is now."""
         return self._store.snapshot()
 
-    def _ready(self, question: str) -> tuple[Retriever, Snapshot]:
-        check_question(question)
-        return self._retriever, self._store.snapshot()
-
 
 def build_index(
     settings: Settings, *, encoder: Encoder | None = None, progress: Progress | None = None
@@ -181,8 +183,12 @@ def build_index(
     return index_corpus(settings, encoder or load_encoder(settings), progress)
 
 
-def check_question(question: str) -> None:
-    """Raise `QuestionError` for what cannot be a question."""
+def checked_question(question: str) -> str:
+    """A question as it is asked: no white space around it, accents composed as in documents.
+
+    Raises:
+        QuestionError: it is too long, or holds no word.
+    """
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             Wording(
@@ -197,12 +203,13 @@ def check_question(question: str) -> None:
                 "W pytaniu nie ma ani słowa: zapytaj słowami, na przykład „kto koordynuje ...?”.",
             )
         )
+    return unicodedata.normalize("NFC", question.strip())
 
 
 def _is_stale(snapshot: Snapshot, corpus: Path, encoder: Encoder, progress: Progress) -> bool:
     """Whether the index shows another folder, or holds vectors of another model."""
     check_corpus(corpus)
-    if snapshot.catalogue.meta(CORPUS) != str(corpus.resolve()):
+    if snapshot.catalogue.meta(CORPUS) != corpus_name(corpus):
         progress.message(_OTHER_CORPUS.filled(folder=corpus))
         return True
     return snapshot.model is not None and snapshot.model.name != encoder.name

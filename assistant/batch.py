@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import io
 import sys
 from typing import TYPE_CHECKING, Any
 
+from assistant import jsonlines
 from assistant.errors import AssistantError, QuestionSetError
 from assistant.wording import Wording
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from assistant.wording import Language
 
     Json = dict[str, Any]
+
+_NO_QUESTION = Wording(
+    "Line {number} is not a JSON object with a question.",
+    "Wiersz {number} nie jest obiektem JSON z pytaniem.",
+)
 
 
 def run_batch(path: Path, answer: Callable[[str], Json], language: Language) -> Iterator[Json]:
@@ -37,27 +43,35 @@ def run_batch(path: Path, answer: Callable[[str], Json], language: Language) -> 
 
 
 def _row(line: str, number: int, answer: Callable[[str], Json], language: Language) -> Json:
-    identity: object = None
+    row = _object(line)
+    identity = row.get("id")
+    question = row.get("question", row.get("query"))
+    if not isinstance(question, str):
+        return {"id": identity, "error": _NO_QUESTION.filled(number=number)(language)}
     try:
-        row = json.loads(line)
-        identity = row.get("id")
-        question = row["question"] if "question" in row else row["query"]
-        return {"id": identity, **answer(str(question))}
+        return {"id": identity, **answer(question)}
     except AssistantError as error:
         return {"id": identity, "error": error.wording(language)}
-    except (ValueError, KeyError, AttributeError, TypeError):
-        problem = Wording(
-            "Line {number} is not a JSON object with a question.",
-            "Wiersz {number} nie jest obiektem JSON z pytaniem.",
-        ).filled(number=number)
-        return {"id": identity, "error": problem(language)}
+
+
+def _object(line: str) -> Json:
+    """The object of a line; an empty one where the line holds none."""
+    try:
+        row = jsonlines.parse(line)
+    except ValueError:
+        return {}
+    return row if isinstance(row, dict) else {}
 
 
 def _opened(path: Path) -> TextIO:
     if str(path) == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(
+                encoding=jsonlines.ENCODING, errors="replace", newline=jsonlines.LINE_END
+            )
         return sys.stdin
     try:
-        return path.open(encoding="utf-8", errors="replace")
+        return jsonlines.open_lines(path, errors="replace")
     except OSError as error:
         raise QuestionSetError(
             Wording(

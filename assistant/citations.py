@@ -16,6 +16,10 @@ _PAGE = Wording("p.\u00a0{number}", "s.\u00a0{number}")
 _SLIDE = Wording("slide\u00a0{number}", "slajd\u00a0{number}")
 _SHEET = Wording("sheet\u00a0{number}", "arkusz\u00a0{number}")
 _PAGES = {"pptx": _SLIDE, "odp": _SLIDE, "xlsx": _SHEET, "ods": _SHEET}
+_NAME = Wording("Page {number}", "Strona {number}")
+_SLIDE_NAME = Wording("Slide {number}", "Slajd {number}")
+_SHEET_NAME = Wording("Sheet {number}", "Arkusz {number}")
+_NAMES = {"pptx": _SLIDE_NAME, "odp": _SLIDE_NAME, "xlsx": _SHEET_NAME, "ods": _SHEET_NAME}
 _LINE = Wording("line\u00a0{first}", "wiersz\u00a0{first}")
 _LINES = Wording("lines\u00a0{first}–{last}", "wiersze\u00a0{first}–{last}")
 
@@ -48,6 +52,11 @@ def citation(source: Source, language: Language) -> str:
     if source.date:
         parts.append(written(source.date, language))
     return " · ".join([*parts, ", ".join(at)])
+
+
+def page_name(kind: str, number: int, language: Language) -> str:
+    """What a page of a document of this kind is called above its text: ``Slide 2``."""
+    return _NAMES.get(kind, _NAME).filled(number=number)(language)
 
 
 def written(date: str, language: Language) -> str:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from assistant.errors import AssistantError, CorpusError, QuestionSetError, UsageError
 from assistant.settings import Settings, locale_language
 from assistant.terminal import words as say
+from assistant.vocabulary import files_changed
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -327,10 +328,10 @@ def _settings(corpus: Path | None, index: Path | None) -> Settings:
 
 def _open(settings: Settings, question: str | None) -> Assistant:
     """The assistant, its index built if need be; a bad question is told before that."""
-    from assistant.assistant import Assistant, check_question
+    from assistant.assistant import Assistant, checked_question
 
     if question is not None:
-        check_question(question)
+        checked_question(question)
     return Assistant.open(settings, progress=_progress(settings))
 
 
@@ -361,7 +362,9 @@ def _warn_if_stale(assistant: Assistant, language: Language) -> None:
     except CorpusError:
         return
     if count:
-        _console(stderr=True).print(say.STALE.filled(count=count)(language), style="yellow")
+        _console(stderr=True).print(
+            say.STALE.filled(changed=files_changed(count)(language))(language), style="yellow"
+        )
 
 
 def _one_of(question: str | None, batch: Path | None) -> None:

@@ -7,10 +7,10 @@ folded, contains that document's ``contains`` text (any text where it is missing
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant import jsonlines
 from assistant.errors import QuestionSetError
 from assistant.wording import Wording
 
@@ -87,7 +87,8 @@ def read_questions(paths: Sequence[Path]) -> list[Question]:
 
 def _read(path: Path) -> Iterator[Question]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        with jsonlines.open_lines(path) as file:
+            lines = list(file)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "UTF-8"
         raise QuestionSetError(
@@ -103,12 +104,12 @@ def _read(path: Path) -> Iterator[Question]:
 
 def _parsed(line: str, path: Path, number: int) -> Question:
     try:
-        row = json.loads(line)
+        row = jsonlines.parse(line)
         return Question(
             id=str(row["id"]),
             language=str(row["language"]),
             question=str(row["question"]),
-            answerable=bool(row["answerable"]),
+            answerable=_boolean(row["answerable"]),
             gold=tuple(Gold(gold["document"], gold.get("contains")) for gold in row["gold"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -120,6 +121,13 @@ def _parsed(line: str, path: Path, number: int) -> Question:
                 "question, answerable i gold.",
             ).filled(number=number, path=path)
         ) from error
+
+
+def _boolean(value: object) -> bool:
+    """``value``, which must be true or false: the word "false" would count as true."""
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
 
 
 def is_right(quote: Quote, gold: Iterable[Gold]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,11 @@ from assistant.text.language import detect_language
 from assistant.translation import with_alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from assistant.embeddings import Encoder
     from assistant.matching import Match, TextWord
-    from assistant.records import Passage, StoredDocument
+    from assistant.records import Passage, Span, StoredDocument
     from assistant.store import Snapshot
     from assistant.wording import Language
 
@@ -40,7 +40,7 @@ each language on 720 encyclopedia paragraphs, for Polish also on 1,000 others; t
 channel are in `training/README.md`.
 """
 
-PROPOSED = 100  # passages that a channel proposes
+PROPOSED = 100  # passages that a channel proposes, at least
 READ = 60  # best proposals that are read word by word
 _BM25_BOUND = 2.2  # BM25 of a term is below its idf times (k1 + 1), with tantivy's k1 of 1.2
 _REMEMBERED = 4096  # passages whose words are kept in memory
@@ -61,18 +61,26 @@ class Query:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A hit with what reading it word by word gave."""
+    """A hit with what reading it word by word gave.
+
+    ``sentences`` are those of the passage and of its neighbours in the document, in order.
+    """
 
     hit: Hit
     words: tuple[TextWord, ...]
     matches: tuple[Match, ...]
+    sentences: tuple[Span, ...] = ()
 
 
 class Retriever:
-    """Searches one snapshot; safe to use from several threads."""
+    """Searches one snapshot; safe to use from several threads.
+
+    Attributes:
+        snapshot: what is searched.
+    """
 
     def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._encoder = encoder
         self._read: OrderedDict[int, tuple[TextWord, ...]] = OrderedDict()
         self._lock = Lock()
@@ -86,24 +94,44 @@ class Retriever:
 
     def search(self, query: Query, limit: int) -> list[Candidate]:
         """The passages that fit best, best first, at most ``limit``."""
-        channels = self._channels(query)
+        channels = self._channels(query, max(PROPOSED, limit))
         weights = WEIGHTS[query.language]
         proposed = {
             number: sum(weights[name] * found.get(number, 0.0) for name, found in channels.items())
             for number in set().union(*channels.values())
         }
         best = sorted(proposed, key=lambda number: (-proposed[number], number))
-        found = self._snapshot.passages(best[: max(READ, limit)])
+        found = self.snapshot.passages(best[: max(READ, limit)])
         candidates = [
             self._candidate(query, passage, document, channels)
             for passage, document in found.values()
         ]
         candidates.sort(key=lambda item: (-item.hit.score, item.hit.passage.id))
-        return _ranked(candidates[:limit])
+        return self._ranked(candidates[:limit])
+
+    def _ranked(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates numbered from 1, each with the sentences around it."""
+        numbers = {found.hit.passage.id for found in candidates}
+        # The passages of a document are stored together, so that neighbours have the next ids.
+        near = self.snapshot.passages({n + step for n in numbers for step in (-1, 0, 1)})
+        return [
+            replace(
+                found,
+                hit=replace(found.hit, rank=rank),
+                sentences=tuple(
+                    sentence
+                    for step in (-1, 0, 1)
+                    for passage, _ in [near.get(found.hit.passage.id + step, (None, None))]
+                    if passage and passage.document_id == found.hit.passage.document_id
+                    for sentence in passage.sentences
+                ),
+            )
+            for rank, found in enumerate(candidates, 1)
+        ]
 
     def _idf(self, word: QueryWord) -> float:
         """Inverse document frequency of a question word, by its most frequent reading."""
-        lexical = self._snapshot.lexical
+        lexical = self.snapshot.lexical
         seen = max(
             *(lexical.doc_freq("lemma", lemma) for lemma in word.lemmas),
             lexical.doc_freq("surface", word.word.folded),
@@ -114,7 +142,7 @@ class Retriever:
         )
         return _idf(lexical.size, seen)
 
-    def _channels(self, query: Query) -> dict[str, dict[int, float]]:
+    def _channels(self, query: Query, limit: int) -> dict[str, dict[int, float]]:
         """What each channel proposes: passage id -> share of the channel's best, 0 to 1."""
         weights = WEIGHTS[query.language]
         asked = {
@@ -130,37 +158,37 @@ class Retriever:
             ],
         }
         channels = {
-            field: self._lexical(field, terms)
+            field: self._lexical(field, terms, limit)
             for field, terms in asked.items()
             if weights[field] > 0 and terms
         }
-        if weights["dense"] > 0 and self._snapshot.vectors.size:
-            channels["dense"] = self._dense(query.text)
+        if weights["dense"] > 0 and self.snapshot.vectors.size:
+            channels["dense"] = self._dense(query.text, limit)
         return channels
 
     def _lexical(
-        self, field: str, terms: Sequence[Sequence[tuple[str, float]]]
+        self, field: str, terms: Sequence[Sequence[tuple[str, float]]], limit: int
     ) -> dict[int, float]:
-        lexical = self._snapshot.lexical
+        lexical = self.snapshot.lexical
         bound = _BM25_BOUND * sum(
             max(weight * self._term_idf(field, term) for term, weight in group) for group in terms
         )
         return (
-            {number: score / bound for number, score in lexical.search(field, terms, PROPOSED)}
+            {number: score / bound for number, score in lexical.search(field, terms, limit)}
             if bound
             else {}
         )
 
     def _term_idf(self, field: str, term: str) -> float:
-        lexical = self._snapshot.lexical
+        lexical = self.snapshot.lexical
         seen = lexical.doc_freq(field, term)
         return _idf(lexical.size, seen)
 
-    def _dense(self, text: str) -> dict[int, float]:
+    def _dense(self, text: str, limit: int) -> dict[int, float]:
         vector = self._encoder.encode([text])[0]
         return {
             number: max(cosine, 0.0)
-            for number, cosine in self._snapshot.vectors.search(vector, PROPOSED)
+            for number, cosine in self.snapshot.vectors.search(vector, limit)
         }
 
     def _candidate(
@@ -196,15 +224,3 @@ def _idf(size: int, seen: int) -> float:
     """Inverse document frequency of a term in ``seen`` of ``size`` passages, as BM25 has it."""
     # Passages deleted lately may still be counted in ``seen``.
     return math.log(1 + (max(size, seen) - seen + 0.5) / (seen + 0.5))
-
-
-def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with their hits numbered from 1."""
-    return [
-        Candidate(
-            Hit(rank, found.hit.passage, found.hit.document, found.hit.score, found.hit.channels),
-            found.words,
-            found.matches,
-        )
-        for rank, found in enumerate(candidates, 1)
-    ]

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import CorpusError
+from assistant.wording import Wording
 
 BUNDLED_MODEL = "pl-en"
 """Name of the model that comes with the program: `assistant.static_encoder`, without torch."""
@@ -82,13 +86,36 @@ def seed_corpus(folder: Path) -> None:
     """Fill the user's own corpus with the bundled documents, once, when it does not exist.
 
     The copy appears under its name only when it is complete, so that an interrupted first run
-    leaves nothing half done.
+    leaves nothing half done; of two first runs at once, one copy stays.
+
+    Raises:
+        CorpusError: there is no space, or no permission, to write.
     """
     source = bundled_corpus()
     if folder.exists() or source is None or folder != user_dir() / "corpus":
         return
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = folder.with_name(folder.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    shutil.copytree(source, partial)
-    partial.rename(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.partial-", dir=folder.parent))
+        try:
+            shutil.copytree(source, partial, dirs_exist_ok=True)
+            partial.rename(folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+    except OSError as error:
+        if not folder.is_dir():  # else another first run was faster
+            raise _not_seeded(folder, error) from error
+
+
+def _not_seeded(folder: Path, error: OSError) -> CorpusError:
+    # copytree gathers what went wrong with each file: (from, to, reason)
+    reason = error.args[0][0][-1] if isinstance(error, shutil.Error) else error.strerror
+    return CorpusError(
+        Wording(
+            en="The first documents cannot be copied to {folder} ({reason}): free some space or "
+            "allow writing there, or name a folder of documents with --corpus or ASSISTANT_CORPUS.",
+            pl="Nie można skopiować pierwszych dokumentów do {folder} ({reason}): zwolnij miejsce "
+            "lub nadaj prawo zapisu albo wskaż folder z dokumentami opcją --corpus lub zmienną "
+            "ASSISTANT_CORPUS.",
+        ).filled(folder=folder, reason=reason)
+    )

@@ -26,7 +26,7 @@ def line_at(document: Document, offset: int) -> int:
 def source(stored: StoredDocument, start: int, end: int, path: str | None = None) -> Source:
     """The citation of characters ``start`` to ``end``; under the document's first path by default.
 
-    ``line_end`` counts on the page of the last character, which may be the next one.
+    ``line_end`` is on the same page: its last line where the span goes on overleaf.
     """
     document = stored.document
     page = page_at(document, start)
@@ -36,7 +36,7 @@ def source(stored: StoredDocument, start: int, end: int, path: str | None = None
         date=stored.date,
         page=page.number if page else None,
         line_start=line_at(document, start),
-        line_end=line_at(document, max(start, end - 1)),
+        line_end=line_at(document, max(start, min(end, page.end if page else end) - 1)),
         start=start,
         end=end,
         kind=document.kind,

@@ -29,7 +29,7 @@ _BATCH = 10_000
 
 _GONE = Wording(
     "The file is no longer in the corpus: run 'assistant index'.",
-    "Pliku nie ma już w korpusie: uruchom 'assistant index'.",
+    "Pliku nie ma już w folderze dokumentów: uruchom 'assistant index'.",
 )
 _CHANGED = Wording(
     "The file has changed since it was indexed: run 'assistant index'.",
@@ -38,18 +38,27 @@ _CHANGED = Wording(
 _OTHER_TEXT = Wording(
     "Reading the file again gives another text than the index holds: delete the index folder and "
     "run 'assistant index'.",
-    "Ponowny odczyt pliku daje inny tekst niż w indeksie: usuń katalog indeksu i uruchom "
+    "Ponowny odczyt pliku daje inny tekst niż w indeksie: usuń folder indeksu i uruchom "
     "'assistant index'.",
 )
 _BAD_SPAN = Wording(
     "{what} {start}-{end} lies outside of the text: delete the index folder and run "
     "'assistant index'.",
-    "{what} {start}-{end} wykracza poza tekst: usuń katalog indeksu i uruchom 'assistant index'.",
+    "{what} {start}-{end} wykracza poza tekst: usuń folder indeksu i uruchom 'assistant index'.",
 )
+_PAGE = Wording("page {number}", "strona {number}")
+_WORD = Wording("word", "słowo")
+_PASSAGE = Wording("passage", "fragment")
+_SENTENCE = Wording("sentence", "zdanie")
 _BROKEN = Wording(
     "The index is damaged ({reason}): run 'assistant index' to build it again.",
     "Indeks jest uszkodzony ({reason}): uruchom 'assistant index', aby zbudować go na nowo.",
 )
+_INTEGRITY = Wording("the database says: {message}", "baza danych zgłasza: {message}")
+_OTHER_PASSAGES = Wording("it holds other passages", "zawiera inne fragmenty")
+_OTHER_BYTES = Wording("a file differs from its SHA-256", "plik nie zgadza się ze swoim SHA-256")
+_NO_VECTOR = Wording("passages without a vector: {count}", "fragmenty bez wektora: {count}")
+_BAD_VECTORS = Wording("wrong vectors: {count}", "błędne wektory: {count}")
 
 
 def verify(
@@ -81,20 +90,24 @@ def _derived_problems(snapshot: Snapshot, index_dir: Path) -> Iterator[Problem]:
     """Faults of the database file and of the publication."""
     catalogue = snapshot.catalogue
     for message in catalogue.integrity():
-        yield Problem(catalogue.path.name, _BROKEN.filled(reason=message))
+        yield Problem(catalogue.path.name, _broken(_INTEGRITY.filled(message=message)))
     ids = catalogue.passage_ids()
     if snapshot.lexical.size - snapshot.lexical.hidden != len(ids):
-        yield Problem("lexical", _BROKEN.filled(reason="passages"))
+        yield Problem("lexical", _broken(_OTHER_PASSAGES))
     if snapshot.pointer is None:
         return  # a private copy in memory, made of the catalogue a moment ago
     try:
         found = publishing.load(index_dir)
     except publishing.Unusable:
-        yield Problem(publishing.POINTER, _BROKEN.filled(reason="SHA-256"))
+        yield Problem(publishing.POINTER, _broken(_OTHER_BYTES))
         return
     same = found.manifest.generation == catalogue.generation
     if same and not np.array_equal(found.ids, ids):
-        yield Problem(found.folder.name, _BROKEN.filled(reason="passages.npy"))
+        yield Problem(found.folder.name, _broken(_OTHER_PASSAGES))
+
+
+def _broken(reason: Wording) -> Wording:
+    return Wording(_BROKEN.en.format(reason=reason.en), _BROKEN.pl.format(reason=reason.pl))
 
 
 def _vector_problems(catalogue: Catalogue) -> Iterator[Problem]:
@@ -103,18 +116,18 @@ def _vector_problems(catalogue: Catalogue) -> Iterator[Problem]:
     model = catalogue.model
     if model is None:
         if len(ids):
-            yield Problem(catalogue.path.name, _BROKEN.filled(reason=f"{len(ids)} vectors"))
+            yield Problem(catalogue.path.name, _broken(_NO_VECTOR.filled(count=len(ids))))
         return
     missing = len(catalogue.without_vector(model.name))
     if missing:
-        yield Problem(catalogue.path.name, _BROKEN.filled(reason=f"{missing} vectors"))
+        yield Problem(catalogue.path.name, _broken(_NO_VECTOR.filled(count=missing)))
     try:
         wrong = _wrong_vectors(catalogue, ids, model)
     except StoreError as error:
         yield Problem(catalogue.path.name, error.wording)
         return
     if wrong:
-        yield Problem(catalogue.path.name, _BROKEN.filled(reason=f"{wrong} vectors"))
+        yield Problem(catalogue.path.name, _broken(_BAD_VECTORS.filled(count=wrong)))
 
 
 def _wrong_vectors(catalogue: Catalogue, ids: np.ndarray, model: Model) -> int:
@@ -139,21 +152,28 @@ def _document_problems(catalogue: Catalogue, number: int) -> Iterator[Problem]:
     size = len(stored.document.text)
     for what, start, end, low, high in _spans(catalogue, number, stored.document, size):
         if not low <= start <= end <= high:
-            yield Problem(stored.paths[0], _BAD_SPAN.filled(what=what, start=start, end=end))
+            yield Problem(stored.paths[0], _bad_span(what, start, end))
+
+
+def _bad_span(what: Wording, start: int, end: int) -> Wording:
+    return Wording(
+        _BAD_SPAN.en.format(what=what.en, start=start, end=end),
+        _BAD_SPAN.pl.format(what=what.pl, start=start, end=end),
+    )
 
 
 def _spans(
     catalogue: Catalogue, number: int, document: Document, size: int
-) -> Iterator[tuple[str, int, int, int, int]]:
+) -> Iterator[tuple[Wording, int, int, int, int]]:
     """Every span of a document with the bounds it must keep: (what, start, end, low, high)."""
     for page in document.pages:
-        yield f"page {page.number}", page.start, page.end, 0, size
+        yield _PAGE.filled(number=page.number), page.start, page.end, 0, size
     for word in catalogue.words(number):
-        yield "word", word.start, word.end, 0, size
+        yield _WORD, word.start, word.end, 0, size
     for passage in catalogue.passages_of(number):
-        yield "passage", passage.start, passage.end, 0, size
+        yield _PASSAGE, passage.start, passage.end, 0, size
         for sentence in passage.sentences:
-            yield "sentence", sentence.start, sentence.end, passage.start, passage.end
+            yield _SENTENCE, sentence.start, sentence.end, passage.start, passage.end
 
 
 def _source_problems(

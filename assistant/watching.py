@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import IndexBusy
@@ -10,13 +11,11 @@ from assistant.errors import IndexBusy
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from assistant.records import IndexReport
 
 DEBOUNCE_MS = 1600
 """Changes are gathered for this long, so that copying a folder is one run."""
-
 
 _ALIVE_MS = 300
 """How often the follower wakes though nothing changed."""
@@ -44,14 +43,14 @@ def watch(
 
     Raises:
         AssistantError: what a run raises, but for `IndexBusy`: then another process is indexing,
-            and the next change is waited for.
+            and the run is tried again when the follower wakes.
     """
     import watchfiles
 
-    ignored = str(skip.absolute())
+    ignored = skip.resolve()
 
     def matters(_: watchfiles.Change, path: str) -> bool:
-        return not path.startswith(ignored)
+        return not Path(path).resolve().is_relative_to(ignored)
 
     changes = watchfiles.watch(
         corpus_dir,
@@ -62,12 +61,17 @@ def watch(
         rust_timeout=_ALIVE_MS,
         yield_on_timeout=True,
     )
-    first = True
+    due = True
     with contextlib.suppress(KeyboardInterrupt):
         for changed in changes:
             # The first sign of life comes when the folder is being followed: a run that began
             # earlier could miss a change made while it ran.
-            if changed or first:
-                with contextlib.suppress(IndexBusy):
-                    yield index()
-                first = False
+            due = due or bool(changed)
+            if not due:
+                continue
+            try:
+                report = index()
+            except IndexBusy:  # its writer may have missed the change: the run stays due
+                continue
+            due = False
+            yield report

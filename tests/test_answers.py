@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,3 +117,34 @@ def test_a_quote_that_is_not_in_the_source_is_dropped(
     monkeypatch.setattr(answers.Scored, "text", property(lambda self: "Zmyślone zdanie."))
     found = small_assistant.ask("Kto koordynuje klaster Lubelska Medycyna?")
     assert (found.status, found.quotes, found.nearest) == ("not_found", (), ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Klaster Lubelska Medycyna liczył wówczas 137 członków oraz wielu sympatyków.",
+         "Klaster Lubelska Medycyna liczył wówczas 184 członków oraz wielu sympatyków."),
+        ("Rada Miasta przyjęła uchwałę o klastrze Lubelska Medycyna na sesji w Lublinie.",
+         "Rada Miasta nie przyjęła uchwały o klastrze Lubelska Medycyna na sesji w Lublinie."),
+    ],
+)  # fmt: skip
+def test_what_contradicts_is_never_one_quote(tmp_path: Path, one: str, other: str) -> None:
+    """A source is not cited for a figure that it does not give, or for what it denies."""
+    fill(tmp_path / "corpus", {"a.txt": one + "\n", "b.txt": other + "\n"})
+    quotes = opened(tmp_path).ask("klaster Lubelska Medycyna liczył członków, uchwała rady").quotes
+    assert all(quote.also_in == () for quote in quotes)
+
+
+def test_a_question_may_come_in_decomposed_letters(small_assistant: Assistant) -> None:
+    """Keyboards and file systems that take "ó" apart get the same answer."""
+    question = "Kto koordynuje klaster Lubelska Medycyna, gdzie są środki?"
+    apart = small_assistant.ask(unicodedata.normalize("NFD", question))
+    assert apart.quotes == small_assistant.ask(question).quotes
+
+
+def test_a_quote_of_two_sentences_stays_on_its_page(small_assistant: Assistant) -> None:
+    """First and last line are of one page, in order."""
+    for question in ("klaster Lubelska Medycyna", "ile firm", "kiedy powstał klaster?"):
+        found = small_assistant.ask(question)
+        for quote in (*found.quotes, *found.nearest):
+            assert quote.source.line_start <= quote.source.line_end

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from corefakes import WordEncoder, build, fill, opened, settings_of
 
-from assistant.assistant import LONGEST_QUESTION, Assistant, check_question
+from assistant.assistant import LONGEST_QUESTION, Assistant, checked_question
 from assistant.errors import CorpusError, DocumentNotFound, QuestionError
 from assistant.records import State
 
@@ -130,7 +130,7 @@ def test_indexing_shows_at_once(small_corpus: Path) -> None:
 @pytest.mark.parametrize("question", ["", " \n", "?!…", "—", "🙂", "x" * (LONGEST_QUESTION + 1)])
 def test_what_cannot_be_a_question(question: str, small_assistant: Assistant) -> None:
     """Is told before anything is searched, in asking and in searching."""
-    for refused in (check_question, small_assistant.ask, small_assistant.search):
+    for refused in (checked_question, small_assistant.ask, small_assistant.search):
         with pytest.raises(QuestionError):
             refused(question)
 

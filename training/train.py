@@ -1,6 +1,6 @@
 """Make the language pack from the parallel text, in one command.
 
-    python -m training.train ../shared/parallel
+    python -m training.train FOLDER_OF_PARALLEL_TEXT
 
 Deterministic: the same text gives the same files on the same machine. What is learned, from what,
 and how well it works is told in `training/README.md`.
@@ -15,21 +15,27 @@ import time
 from pathlib import Path
 
 from assistant.pack import PACK
+from assistant.static_encoder import FOLDER
 from assistant.translation import TRANSLATIONS
+from training.embeddings import train_embeddings
 from training.lexicon import learn_translations
 from training.packing import write_manifest, write_tables
+
+NOTICE = "NOTICE"
 
 
 def build(parallel: Path, out: Path) -> dict[str, float]:
     """Write the whole pack into the empty folder ``out``; seconds that each step took."""
-    seconds: dict[str, float] = {}
     started = time.monotonic()
     write_tables(out / TRANSLATIONS, learn_translations(parallel))
-    seconds["translations"] = round(time.monotonic() - started, 1)
-    for name in ("NOTICE",):
-        shutil.copy(PACK / name, out / name)
+    translated = time.monotonic()
+    train_embeddings(parallel, out / FOLDER.name, print)
+    shutil.copy(PACK / NOTICE, out / NOTICE)
     write_manifest(out)
-    return seconds
+    return {
+        "translations": round(translated - started, 1),
+        "embeddings": round(time.monotonic() - translated, 1),
+    }
 
 
 def main() -> None:
@@ -40,11 +46,15 @@ def main() -> None:
     parser.add_argument("parallel", type=Path, help="folder with train/, dict/ and own/")
     parser.add_argument("--out", type=Path, default=PACK, help="folder of the pack")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        seconds = build(arguments.parallel, Path(scratch))
-        arguments.out.mkdir(parents=True, exist_ok=True)
-        for path in Path(scratch).iterdir():
-            shutil.move(path, arguments.out / path.name)
+    out: Path = arguments.out
+    scratch = Path(tempfile.mkdtemp(dir=out.parent, prefix=".pack-"))
+    try:
+        seconds = build(arguments.parallel, scratch)
+        scratch.chmod(0o755)
+        shutil.rmtree(out, ignore_errors=True)
+        scratch.rename(out)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
     print(seconds)
 
 

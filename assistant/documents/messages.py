@@ -29,7 +29,7 @@ CANNOT_OPEN = Wording(
 )
 NOT_A_FILE = Wording(
     "This is a folder or a device, not a file; put the documents themselves in the corpus.",
-    "To folder albo urządzenie, a nie plik; umieść w korpusie same dokumenty.",
+    "To folder albo urządzenie, a nie plik; umieść w folderze same dokumenty.",
 )
 NOT_INSTALLED = Wording(
     "The program is not installed completely (missing: {name}): install it again.",
@@ -125,7 +125,7 @@ OLD_OFFICE_ANY = Wording(
 )
 ARCHIVE = Wording(
     "Archives are not read; unpack it and put the documents themselves in the corpus.",
-    "Archiwa nie są odczytywane; rozpakuj je i umieść w korpusie same dokumenty.",
+    "Archiwa nie są odczytywane; rozpakuj je i umieść w folderze same dokumenty.",
 )
 NOT_TEXT = Wording(
     "This is not a kind of file that holds text for the assistant; save it as PDF, DOCX or text.",

@@ -3,7 +3,7 @@
 from assistant.indexing.pending import unindexed
 from assistant.indexing.progress import Progress, Silent
 from assistant.indexing.running import Splitter, index_corpus
-from assistant.indexing.scanning import check_corpus, located, shown_path
+from assistant.indexing.scanning import check_corpus, corpus_name, located, shown_path
 from assistant.indexing.statuses import statuses
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Silent",
     "Splitter",
     "check_corpus",
+    "corpus_name",
     "index_corpus",
     "located",
     "shown_path",

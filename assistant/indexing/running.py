@@ -15,7 +15,7 @@ from assistant.documents import Reader, messages
 from assistant.indexing.embedding import BATCH, embed_missing, encode
 from assistant.indexing.planning import Job, Plan, make_plan
 from assistant.indexing.progress import Progress, Silent, stage
-from assistant.indexing.scanning import Scan, check_corpus, scan
+from assistant.indexing.scanning import Scan, check_holds_documents, corpus_name, scan
 from assistant.records import IndexReport
 from assistant.store import (
     Analyser,
@@ -95,8 +95,8 @@ def index_corpus(
         wait: seconds to wait for another writer to end.
 
     Raises:
-        CorpusError: the folder of documents is missing or cannot be read; the index stays as it
-            was.
+        CorpusError: the folder of documents is missing, empty or cannot be read; the index stays
+            as it was.
         IndexBusy: another process is writing the index.
         IndexTooNew: the index was made by a newer version of the program.
         DiskFull: there is no space, or no permission, to write.
@@ -105,8 +105,9 @@ def index_corpus(
     started = time.monotonic()
     progress = progress or Silent()
     corpus_dir, index_dir = settings.corpus_dir(), settings.index_dir()
-    check_corpus(corpus_dir)  # before anything of the index is touched
+    check_holds_documents(corpus_dir, index_dir)  # before anything of the index is touched
     with open_writer(index_dir, progress.message, wait) as writer:
+        check_holds_documents(corpus_dir, index_dir)  # still, after waiting for another writer
         found = scan(corpus_dir, skip=index_dir)
         run = _Run(
             settings=settings,
@@ -145,7 +146,7 @@ def read_with(settings: Settings) -> str:
 
 def _publish(writer: Writer, analyser: Analyser, corpus_dir: Path) -> None:
     writer.catalogue.set_meta(INDEXED, "1")
-    writer.catalogue.set_meta(CORPUS, str(corpus_dir.resolve()))
+    writer.catalogue.set_meta(CORPUS, corpus_name(corpus_dir))
     writer.publish(analyser)
     writer.catalogue.compact()
 
@@ -282,5 +283,5 @@ class _Run:
 
 _UNLISTED = Wording(
     en="The folder {folder} cannot be read: what the index knows of it stays as it was.",
-    pl="Nie można odczytać katalogu {folder}: to, co indeks o nim wie, pozostaje bez zmian.",
+    pl="Nie można odczytać folderu {folder}: to, co indeks o nim wie, pozostaje bez zmian.",
 )

@@ -72,6 +72,29 @@ def scan(corpus_dir: Path, skip: Path) -> Scan:
     return Scan(tuple(files), tuple(unread), tuple(unlisted))
 
 
+def check_holds_documents(corpus_dir: Path, skip: Path) -> None:
+    """Raise `CorpusError` where there is no folder of documents, or nothing in it.
+
+    Most often an empty folder is a share or a drive that is not there, and not a wish to forget
+    all documents. A folder that cannot be listed may hold some.
+
+    Args:
+        corpus_dir: the folder of documents.
+        skip: a folder that is not part of it, wherever it lies (the index).
+    """
+    check_corpus(corpus_dir)
+    unlisted: list[str] = []
+    if next(_walk(corpus_dir, skip, unlisted), None) is None and not unlisted:
+        raise CorpusError(
+            Wording(
+                en="The folder {folder} holds no documents: put some in it, or name another folder "
+                "with --corpus.",
+                pl="W folderze {folder} nie ma dokumentów: włóż je do niego albo wskaż inny folder "
+                "opcją --corpus.",
+            ).filled(folder=corpus_dir)
+        )
+
+
 def check_corpus(corpus_dir: Path) -> None:
     """Raise `CorpusError` where there is no folder of documents."""
     if not corpus_dir.exists():
@@ -79,7 +102,7 @@ def check_corpus(corpus_dir: Path) -> None:
             Wording(
                 en="The folder of documents {folder} does not exist: make it, or name another with "
                 "--corpus.",
-                pl="Katalog dokumentów {folder} nie istnieje: utwórz go albo wskaż inny opcją "
+                pl="Folder dokumentów {folder} nie istnieje: utwórz go albo wskaż inny opcją "
                 "--corpus.",
             ).filled(folder=corpus_dir)
         )
@@ -87,7 +110,7 @@ def check_corpus(corpus_dir: Path) -> None:
         raise CorpusError(
             Wording(
                 en="{folder} is a file, not a folder of documents: name the folder with --corpus.",
-                pl="{folder} to plik, a nie katalog dokumentów: wskaż katalog opcją --corpus.",
+                pl="{folder} to plik, a nie folder dokumentów: wskaż folder opcją --corpus.",
             ).filled(folder=corpus_dir)
         )
 
@@ -103,6 +126,14 @@ def shown_path(relative: Path) -> str:
         f"\\x{ord(mark) - 0xDC00:02x}" if 0xDC80 <= ord(mark) <= 0xDCFF else mark
         for mark in "/".join(parts)
     )
+
+
+def corpus_name(corpus_dir: Path) -> str:
+    """The absolute path of a corpus as the catalogue holds it: valid Unicode, whatever its bytes.
+
+    Unlike `shown_path` it leaves backslashes alone: there is one of it, and it only has to compare.
+    """
+    return str(corpus_dir.resolve()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def located(corpus_dir: Path, path: str) -> Path:
@@ -175,7 +206,7 @@ def _not_readable(corpus_dir: Path) -> CorpusError:
         Wording(
             en="The folder of documents {folder} cannot be read: allow reading it, or name "
             "another with --corpus.",
-            pl="Nie można odczytać katalogu dokumentów {folder}: nadaj prawo odczytu albo wskaż "
+            pl="Nie można odczytać folderu dokumentów {folder}: nadaj prawo odczytu albo wskaż "
             "inny opcją --corpus.",
         ).filled(folder=corpus_dir)
     )

@@ -213,7 +213,7 @@ def _told(error: Exception, path: Path) -> StoreError:
         Wording(
             en="The index {path} cannot be used ({reason}): check the folder, or choose another "
             "with --index.",
-            pl="Nie można użyć indeksu {path} ({reason}): sprawdź katalog albo wskaż inny opcją "
+            pl="Nie można użyć indeksu {path} ({reason}): sprawdź folder albo wskaż inny opcją "
             "--index.",
         ).filled(path=path, reason=error)
     )

@@ -38,7 +38,7 @@ def no_permission(folder: Path) -> DiskFull:
         Wording(
             en="The index in {folder} cannot be written: allow writing there, or choose another "
             "folder with --index.",
-            pl="Nie można zapisać indeksu w {folder}: nadaj prawo zapisu albo wskaż inny katalog "
+            pl="Nie można zapisać indeksu w {folder}: nadaj prawo zapisu albo wskaż inny folder "
             "opcją --index.",
         ).filled(folder=folder)
     )
@@ -54,7 +54,7 @@ def write_error(error: OSError, folder: Path) -> StoreError:
         Wording(
             en="The index in {folder} cannot be used ({reason}): check the folder, or choose "
             "another with --index.",
-            pl="Nie można użyć indeksu w {folder} ({reason}): sprawdź katalog albo wskaż inny "
+            pl="Nie można użyć indeksu w {folder} ({reason}): sprawdź folder albo wskaż inny "
             "opcją --index.",
         ).filled(folder=folder, reason=error.strerror or error)
     )

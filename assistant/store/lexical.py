@@ -231,7 +231,7 @@ def _told(error: BaseException, folder: Path) -> StoreError:
         Wording(
             en="The word index in {folder} cannot be used ({reason}): delete the folder and run "
             "'assistant index'.",
-            pl="Nie można użyć indeksu słów w {folder} ({reason}): usuń katalog i uruchom "
+            pl="Nie można użyć indeksu słów w {folder} ({reason}): usuń folder i uruchom "
             "'assistant index'.",
         ).filled(folder=folder, reason=words.splitlines()[0] if words else type(error).__name__)
     )

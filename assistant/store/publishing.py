@@ -16,6 +16,7 @@ without any error.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 import tempfile
@@ -29,6 +30,8 @@ from assistant.store import files, lexical, vectors
 from assistant.store.catalogue import Model
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from assistant.store.catalogue import Catalogue
     from assistant.store.lexical import Analyser
 
@@ -37,6 +40,8 @@ POINTER = "CURRENT"
 _BUILDING = ".building-"
 _PREFIX = "generation-"
 _VECTORS = "vectors.faiss"
+_IDS = "passages.npy"
+_HELD = (_IDS, _VECTORS)  # read into memory; the word index is opened where it lies
 REBUILD_SHARE = 0.2
 """Share of deleted passages beyond which the word index is built anew: until then their terms
 still count in document frequencies, and scores drift."""
@@ -172,7 +177,7 @@ def sweep(index_dir: Path) -> None:
 def build(folder: Path, catalogue: Catalogue, analyser: Analyser, base: Publication | None) -> str:
     """Write a publication into the empty folder ``folder``; gives its manifest's SHA-256."""
     ids = catalogue.passage_ids()
-    np.save(folder / "passages.npy", ids, allow_pickle=False)
+    np.save(folder / _IDS, ids, allow_pickle=False)
     deleted = _build_lexical(folder / "lexical", ids, catalogue, analyser, base)
     model = catalogue.model
     count = _build_vectors(folder / _VECTORS, ids, model, catalogue, base)
@@ -191,12 +196,20 @@ def build(folder: Path, catalogue: Catalogue, analyser: Analyser, base: Publicat
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def checksums(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file of a publication but its manifest, by relative path."""
+def checksums(folder: Path, without: Container[str] = ()) -> dict[str, str]:
+    """SHA-256 of every file of a publication but its manifest, by relative path.
+
+    Args:
+        folder: the publication.
+        without: names of files at its top to leave out.
+    """
     return {
         path.relative_to(folder).as_posix(): files.sha256_of(path)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "manifest.json" and path.suffix != ".lock"
+        if path.is_file()
+        and path.name != "manifest.json"
+        and path.suffix != ".lock"
+        and path.relative_to(folder).as_posix() not in without
     }
 
 
@@ -211,13 +224,15 @@ def load_folder(folder: Path, checksum: str) -> Publication:
         if hashlib.sha256(text).hexdigest() != checksum:
             raise Unusable
         manifest = Manifest(**json.loads(text))
-        if manifest.layout != _LAYOUT or checksums(folder) != manifest.files:
+        # Read once: the bytes that are compared are the bytes that are used.
+        held = {name: (folder / name).read_bytes() for name in _HELD if name in manifest.files}
+        found = {name: hashlib.sha256(content).hexdigest() for name, content in held.items()}
+        if manifest.layout != _LAYOUT or checksums(folder, held) | found != manifest.files:
             raise Unusable
-        ids = np.load(folder / "passages.npy", allow_pickle=False)
-        content = (folder / _VECTORS).read_bytes() if _VECTORS in manifest.files else None
-    except (OSError, ValueError, TypeError) as error:
+        ids = np.load(io.BytesIO(held[_IDS]), allow_pickle=False)
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise Unusable from error
-    return Publication(folder, manifest, ids, content)
+    return Publication(folder, manifest, ids, held.get(_VECTORS))
 
 
 def _load(index_dir: Path, named: str | None) -> Publication:

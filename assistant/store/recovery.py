@@ -81,7 +81,7 @@ def check_format(database: Database) -> bool:
                 en="The index {path} was made by a newer version of the program: update the "
                 "program, or choose another folder with --index.",
                 pl="Indeks {path} utworzyła nowsza wersja programu: zaktualizuj program albo wskaż "
-                "inny katalog opcją --index.",
+                "inny folder opcją --index.",
             ).filled(path=database.path)
         )
     return ours and version == FORMAT

@@ -50,17 +50,6 @@ class Snapshot:
         self.model = model
         self._document = functools.lru_cache(maxsize=_CACHED_DOCUMENTS)(catalogue.document)
 
-    def passage(self, number: int) -> tuple[Passage, StoredDocument]:
-        """A passage that a search found, and its document.
-
-        Raises:
-            StoreError: there is none of this id, or its document is damaged.
-        """
-        found = self.passages([number])
-        if number not in found:
-            raise damaged(self.catalogue.path)
-        return found[number]
-
     def passages(self, ids: Iterable[int]) -> dict[int, tuple[Passage, StoredDocument]]:
         """Passages and their documents by passage id; unknown ids are left out."""
         return {

@@ -14,6 +14,7 @@ from rich.text import Text
 from assistant.citations import citation
 from assistant.sources import source
 from assistant.terminal import words as say
+from assistant.vocabulary import STATES, documents_counted, passages_counted, problems_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,9 +46,8 @@ def answer_lines(answer: Answer) -> Iterator[RenderableType]:
             yield from _quote_lines(quote, language)
         yield Text(_searched(answer), _FAINT)
         return
-    yield Text(
-        say.NOT_FOUND.filled(documents=searched.documents, unreadable=searched.unreadable)(language)
-    )
+    documents = documents_counted(searched.documents)(language)
+    yield Text(say.NOT_FOUND.filled(documents=documents, unreadable=searched.unreadable)(language))
     if answer.nearest:
         yield Text()
         yield Text(say.NEAREST(language), _FAINT)
@@ -58,7 +58,8 @@ def answer_lines(answer: Answer) -> Iterator[RenderableType]:
 
 def _searched(answer: Answer) -> str:
     language, searched = answer.language, answer.searched
-    line = say.SEARCHED.filled(documents=searched.documents, ms=round(answer.elapsed_ms))(language)
+    documents = documents_counted(searched.documents)(language)
+    line = say.SEARCHED.filled(documents=documents, ms=round(answer.elapsed_ms))(language)
     if searched.unreadable:
         line += say.UNREADABLE.filled(count=searched.unreadable)(language)
     return line
@@ -122,11 +123,12 @@ def index_lines(report: IndexReport, language: Language) -> Iterator[RenderableT
     )
     for state, count in report.documents.items():
         if count and not state.readable:
-            yield Text(f"{count} {say.STATES[state](language)}", "yellow")
+            yield Text(f"{STATES[state](language)}: {count}", "yellow")
+    readable = sum(count for state, count in report.documents.items() if state.readable)
     yield Text(
         say.INDEXED.filled(
-            documents=sum(count for state, count in report.documents.items() if state.readable),
-            passages=report.passages,
+            documents=documents_counted(readable)(language),
+            passages=passages_counted(report.passages)(language),
             embedded=report.embedded,
             seconds=f"{report.seconds:.1f}",
         )(language),
@@ -146,7 +148,7 @@ def status_table(files: Sequence[FileStatus], language: Language) -> Table:
         style = "" if file.state.readable else "yellow"
         table.add_row(
             file.path,
-            Text(say.STATES[file.state](language), style),
+            Text(STATES[file.state](language), style),
             file.date or "",
             str(file.pages or ""),
             str(file.passages or ""),
@@ -158,10 +160,14 @@ def status_table(files: Sequence[FileStatus], language: Language) -> Table:
 def verify_lines(found: Verification, language: Language) -> Iterator[RenderableType]:
     """What verifying found."""
     if found.ok:
-        counts = say.VERIFIED.filled(documents=found.documents, passages=found.passages)
+        counts = say.VERIFIED.filled(
+            documents=documents_counted(found.documents)(language),
+            passages=passages_counted(found.passages)(language),
+        )
         yield Text(counts(language), "green")
         return
-    yield Text(say.PROBLEMS.filled(count=len(found.problems))(language), "bold red")
+    problems = problems_counted(len(found.problems))(language)
+    yield Text(say.PROBLEMS.filled(problems=problems)(language), "bold red")
     for problem in found.problems:
         yield Text(f"{problem.document}: {problem.message(language)}")
 

@@ -30,8 +30,9 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     for kind, openings in (
         (
             Wanted.TIME,
-            r"""kiedy | ktor\w+\ (?:godz\w*|roku|dni\w*|dzien|miesiac\w*) | jakim\ roku | jak\ dlugo
-            | when | (?:what|which)\ (?:year|date|day|month|time|hour) | how\ long""",
+            r"""kiedy | jak\ dlugo
+            | (?:ktor|jak)\w+\ (?:godz\w*|rok\w*|lat\w*|dni\w*|dzien|miesiac\w*)
+            | when | (?:what|which)\ (?:years?|dates?|days?|months?|time|hours?) | how\ long""",
         ),
         (
             Wanted.NUMBER,
@@ -41,7 +42,7 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.PERSON,
             r"""kto | kogo | komu | kim | czyj\w* | who | whom | whose
-            | (?:jak|what).{0,20}(?:nazywa\ sie|nazwisko|name)""",
+            | jak\ sie\ nazywa\w* | (?:jak|what).{0,20}(?:nazywa\ sie|nazwisko|name)""",
         ),
         (
             Wanted.PLACE,
@@ -53,12 +54,14 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
 )
 
 _MONTH = (
-    r"stycz|lut(?:y|ego)|mar(?:zec|ca)|kwie[tc]|maj[ua]?\b|czerw|lip(?:iec|ca)|sierp|wrze[sś]"
-    r"|pa[zź]dz|listopad|grud|january|february|march|april|may\b|june|july|august|september"
-    r"|october|november|december"
+    r"stycz(?:e[nń]|niu?a?)|lut(?:y|ego|ym)|mar(?:zec|ca|cu)|kwie(?:cie[nń]|tniu?a?)|maj[ua]?"
+    r"|czerw(?:iec|ca|cu)|lip(?:iec|ca|cu)|sierp(?:ie[nń]|niu?a?)|wrze(?:sie[nń]|[sś]niu?a?)"
+    r"|pa[zź]dziernik\w*|listopad(?:a|zie)?|grud(?:zie[nń]|niu?a?)"
+    r"|january|february|april|june|july|august|september|october|november|december"
+    r"|(?:march|may)(?= \d)|(?<=\d )(?:march|may)"
 )
 _TIME = re.compile(
-    rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})|\bwiek", re.IGNORECASE
+    rf"\b(?:1\d|20)\d\d\b|\b\d{{1,2}}[.:]\d\d\b|\b(?:{_MONTH})\b|\bwiek", re.IGNORECASE
 )
 # Polish numerals by their beginnings, where no common word begins so ("sto" begins
 # "stowarzyszenie", "jedna" begins "jednak"), and English ones; "one" and "ten" are Polish pronouns.
@@ -131,4 +134,4 @@ def _names_person(text: str) -> bool:
 
 def is_amount(word: str) -> bool:
     """Whether a single word says how many: digits that are no year, or a numeral."""
-    return _AMOUNT.fullmatch(word) is not None or _AMOUNT.match(word) is not None
+    return _AMOUNT.match(word) is not None

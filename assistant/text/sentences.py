@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BLOCK = 260  # characters that a block of short lines may grow to
-_HEADED = 400  # characters of a heading with the sentence after it
 _LONGEST = 700  # characters; anything longer is cut at the last line break or space before
 _FRAGMENT = 90  # a line at most this long without an end mark may be part of a block
 
@@ -156,16 +155,13 @@ def _is_fragment(text: str, unit: Span) -> bool:
 
 
 def _gather(text: str, units: list[Span], breaks: Sequence[int]) -> Iterator[Span]:
-    """Join short neighbouring lines into blocks, and a heading with the sentence after it."""
+    """Join short neighbouring lines into blocks."""
     marks = sorted(breaks)
     current: Span | None = None  # a block that may go on
     for unit in units:
         fragment = _is_fragment(text, unit)
-        if current is not None and _joins(text, current, unit, marks, fragment=fragment):
+        if current is not None and fragment and _joins(text, current, unit, marks):
             current = Span(current.start, unit.end)
-            if not fragment:
-                yield current
-                current = None
             continue
         if current is not None:
             yield current
@@ -176,15 +172,11 @@ def _gather(text: str, units: list[Span], breaks: Sequence[int]) -> Iterator[Spa
         yield current
 
 
-def _joins(text: str, block: Span, unit: Span, marks: Sequence[int], *, fragment: bool) -> bool:
-    """Whether ``unit`` goes on with a block of short lines, or is what a heading heads."""
+def _joins(text: str, block: Span, unit: Span, marks: Sequence[int]) -> bool:
+    """Whether a short line goes on with a block of short lines."""
     whole = text[block.start : unit.end]
-    if "|" in whole or any(block.end <= mark <= unit.start for mark in marks):
-        return False
-    if fragment:
-        return len(whole) <= _BLOCK
-    is_heading = "\n" not in text[block.start : block.end] and text[block.end - 1] not in ",;"
-    return is_heading and len(whole) <= _HEADED
+    apart = "|" in whole or any(block.end <= mark <= unit.start for mark in marks)
+    return len(whole) <= _BLOCK and not apart
 
 
 def _cut_long(text: str, unit: Span) -> Iterator[Span]:

@@ -106,17 +106,18 @@ class IndexingJobs:
 
     def _run(self, job: IndexingJob) -> None:
         with self._one_at_a_time:
+            result: Wording | None = None
+            error: Wording | None = words.UNEXPECTED
             try:
-                result = self._index(job)
-            except AssistantError as error:
-                job.end(error=error.wording)
+                result, error = self._index(job), None
+            except AssistantError as known:
+                error = known.wording
             except Exception:
                 _log.exception("indexing failed")
-                job.end(error=words.UNEXPECTED)
-            else:
-                job.end(result=result)
-            if self._current is job:
-                self._current = None
+            finally:  # whatever was raised: visitors wait for the end
+                job.end(result=result, error=error)
+                if self._current is job:
+                    self._current = None
 
     def _index(self, job: IndexingJob) -> Wording:
         before = sum(file.passages for file in self._assistant.status())

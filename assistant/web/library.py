@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.citations import written
 from assistant.records import State
+from assistant.vocabulary import STATES, documents_counted
 from assistant.web import words
 
 if TYPE_CHECKING:
@@ -68,15 +69,15 @@ def _summary(files: Sequence[FileStatus], language: Language) -> str:
     """``6 documents – ready: 5, needs OCR: 1``."""
     counts = Counter(file.state for file in files)
     states = ", ".join(
-        f"{words.STATES[state](language)}: {counts[state]}" for state in State if counts[state]
+        f"{STATES[state](language)}: {counts[state]}" for state in State if counts[state]
     )
-    return f"{words.documents_counted(len(files))(language)} – {states}"
+    return f"{documents_counted(len(files))(language)} – {states}"
 
 
 def _row(file: FileStatus, language: Language) -> str:
     message = f"<p>{escape(file.message(language))}</p>" if file.message else ""
     kind = "good" if file.state is State.INDEXED else "poor"
-    state = f'<span class="state {kind}">{escape(words.STATES[file.state](language))}</span>'
+    state = f'<span class="state {kind}">{escape(STATES[file.state](language))}</span>'
     date = written(file.date, language) if file.date else ""
     return (
         f'<tr data-state="{file.state}"><th scope="row">{escape(file.path)}{message}</th>'

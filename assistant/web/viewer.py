@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.citations import citation
+from assistant.citations import citation, page_name
 from assistant.web import words
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _page(
 ) -> str:
     heading = ""
     if page is not None:
-        name = words.PAGE_HEADING.filled(number=page.number)(language)
+        name = page_name(source.kind, page.number, language)
         title = f" · {page.title}" if page.title else ""
         heading = f"<h3>{escape(name + title)}</h3>"
     shown = "".join(_line(text, line, source) for line in lines)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.records import State
-from assistant.wording import Wording, polish_count
+from assistant.vocabulary import documents_counted, passages_counted
+from assistant.wording import Wording
 
 if TYPE_CHECKING:
     from assistant.records import Changes
@@ -53,11 +53,9 @@ NEAREST = Wording(
 )
 SOURCE = Wording("Source", "Źródło")
 ALSO_IN = Wording("Also in:", "Także w:")
-UNTITLED = Wording("Untitled", "Bez tytułu")
 
 # the source viewer
 CLOSE = Wording("Close", "Zamknij")
-PAGE_HEADING = Wording("Page {number}", "Strona {number}")
 CHANGED = Wording(
     "This document has changed since the answer was given. Ask again to see the present text.",
     "Ten dokument zmienił się od czasu udzielenia odpowiedzi. Zapytaj ponownie, aby zobaczyć "
@@ -97,22 +95,11 @@ RENAMED = Wording(
     "„{name}” już istnieje i ma inną treść, więc nowy plik nazywa się teraz „{new}”.",
 )
 SAME = Wording("“{name}” is already among the documents.", "„{name}” jest już wśród dokumentów.")
-NOT_ADDED = Wording("“{name}” was not added: {reason}", "Nie dodano „{name}”: {reason}")
 
 UNEXPECTED = Wording(
     "Something went wrong; the details are in the terminal where the page was started.",
     "Coś poszło nie tak; szczegóły są w terminalu, w którym uruchomiono stronę.",
 )
-
-STATES: dict[State, Wording] = {
-    State.INDEXED: Wording("ready", "gotowy"),
-    State.PARTIAL: Wording("partly read", "odczytany częściowo"),
-    State.NEEDS_OCR: Wording("needs OCR", "wymaga OCR"),
-    State.NEEDS_PASSWORD: Wording("needs a password", "wymaga hasła"),
-    State.DAMAGED: Wording("damaged", "uszkodzony"),
-    State.TOO_LARGE: Wording("too large", "za duży"),
-    State.UNSUPPORTED: Wording("not supported", "nieobsługiwany"),
-}
 
 LANGUAGE_NAMES: dict[Language, str] = {"pl": "Polski", "en": "English"}
 
@@ -129,22 +116,6 @@ SUGGESTIONS: dict[Language, tuple[str, ...]] = {
     ),
 }
 """Questions over the bundled documents, offered before the first question."""
-
-
-def documents_counted(count: int) -> Wording:
-    """``3 documents``, with the noun in the form that the number asks for."""
-    return Wording(
-        f"{count} {'document' if count == 1 else 'documents'}",
-        f"{count} {polish_count(count, 'dokument', 'dokumenty', 'dokumentów')}",
-    )
-
-
-def passages_counted(count: int) -> Wording:
-    """``12 passages``, with the noun in the form that the number asks for."""
-    return Wording(
-        f"{count} {'passage' if count == 1 else 'passages'}",
-        f"{count} {polish_count(count, 'fragment', 'fragmenty', 'fragmentów')}",
-    )
 
 
 def searched(documents: int, unreadable: int) -> Wording:
