@@ -101,7 +101,7 @@ def test_a_missing_corpus_is_told_and_the_index_kept(small_corpus: Path) -> None
 def test_an_empty_corpus_cannot_be_asked(tmp_path: Path) -> None:
     """There is nothing that could be said."""
     (tmp_path / "corpus").mkdir()
-    with pytest.raises(CorpusError, match=r"^There are no documents: put some into the folder"):
+    with pytest.raises(CorpusError, match=r"holds no documents: put some in it"):
         opened(tmp_path).ask(QUESTION)
 
 

@@ -284,11 +284,12 @@ def test_a_corpus_that_is_a_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_empty_corpus(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Indexing it is no error; asking it is."""
+    """Said in one line, and no index is made."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "corpus").mkdir()
-    assert run("index", "--json").json["passages"] == 0
-    assert_one_line(run("ask", "kto koordynuje?"), 1, "There are no documents: put some into")
+    for words in (["index"], ["ask", "kto koordynuje?"]):
+        assert_one_line(run(*words), 1, "The folder corpus holds no documents: put some in it, or")
+    assert not (tmp_path / "index").exists()
 
 
 def test_files_that_cannot_be_read_end_in_a_state(

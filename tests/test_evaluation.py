@@ -216,7 +216,9 @@ def test_question_sets_are_read_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     ["{", "[]", "3", '"x"', "null", '{"id": 1}', json.dumps({**LINE, "gold": None}),
-     json.dumps({**LINE, "gold": ["a.pdf"]}), json.dumps({**LINE, "gold": [{"contains": "x"}]})],
+     json.dumps({**LINE, "gold": ["a.pdf"]}), json.dumps({**LINE, "gold": [{"contains": "x"}]}),
+     json.dumps({**LINE, "answerable": "false"}), json.dumps({**LINE, "answerable": 1}),
+     "[" * 100_000],
 )  # fmt: skip
 def test_a_line_that_is_no_question_is_named(line: str, tmp_path: Path) -> None:
     """By its number and file."""
@@ -242,3 +244,11 @@ def test_a_question_set_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(QuestionSetError) as raised:
             read_questions([path])
         assert raised.value.wording("en") == f"The question set {path} cannot be read ({reason})."
+
+
+def test_a_question_set_with_a_byte_order_mark_and_line_separators(tmp_path: Path) -> None:
+    """U+2028 inside a question does not end its line."""
+    line = json.dumps({**LINE, "question": "Kto\u2028to?"}, ensure_ascii=False)
+    (tmp_path / "q").write_bytes(f"\ufeff{line}\r\n".encode())
+    [question] = read_questions([tmp_path / "q"])
+    assert question.question == "Kto\u2028to?"

@@ -27,9 +27,9 @@ PACKAGE = Path(assistant.__file__).parent
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"wording"},
+    {"jsonlines", "wording"},
     {"errors", "records"},
-    {"pack", "settings"},
+    {"pack", "settings", "vocabulary"},
     {"citations", "documents", "sources", "static_encoder", "text"},
     {"embeddings", "matching", "passages", "translation"},
     {"store"},

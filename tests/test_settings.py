@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from assistant import settings as module
+from assistant.errors import CorpusError
 from assistant.settings import BUNDLED_MODEL, Settings, bundled_corpus, seed_corpus, user_dir
 
 
@@ -137,3 +139,47 @@ def test_without_bundled_documents_nothing_is_seeded(
     monkeypatch.setattr(module, "bundled_corpus", lambda: None)
     seed_corpus(user_dir() / "corpus")
     assert not (user_dir() / "corpus").exists()
+
+
+def test_two_first_runs_at_once_leave_one_copy(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is slower finds the other's copy in place, and is content."""
+    corpus = user_dir() / "corpus"
+    copy = module.shutil.copytree
+
+    def slow(source: Path, target: Path, *, dirs_exist_ok: bool) -> None:
+        copy(source, target, dirs_exist_ok=dirs_exist_ok)
+        monkeypatch.setattr(module.shutil, "copytree", copy)
+        seed_corpus(corpus)  # the other run, from its begin to its end
+
+    monkeypatch.setattr(module.shutil, "copytree", slow)
+    seed_corpus(corpus)
+    source = bundled_corpus()
+    assert source is not None
+    assert [path.name for path in corpus.parent.iterdir()] == ["corpus"]
+    assert sorted(p.name for p in corpus.iterdir()) == sorted(p.name for p in source.iterdir())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(28, "No space left on device"),
+        shutil.Error([("a", "b", "No space left on device"), ("c", "d", "x")]),
+    ],
+)
+def test_a_seeding_that_fails_says_what_to_do(
+    error: OSError, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line; nothing half done stays."""
+
+    def full(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(module.shutil, "copytree", full)
+    corpus = user_dir() / "corpus"
+    with pytest.raises(CorpusError) as raised:
+        seed_corpus(corpus)
+    assert raised.value.wording("en").startswith(
+        f"The first documents cannot be copied to {corpus} (No space left on device): free"
+    )
+    assert "ASSISTANT_CORPUS" in raised.value.wording("pl")
+    assert list(corpus.parent.iterdir()) == []

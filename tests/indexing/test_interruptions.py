@@ -92,6 +92,7 @@ def test_a_file_that_vanishes_while_it_is_read(
 ) -> None:
     """It has a state in this run and is gone in the next."""
     path = bench.write("a.txt", "rada")
+    bench.write("kept.txt", "miasto")
     whole = bench.reader.read_many
 
     def gone(paths: list[Path]) -> Iterator[tuple[Path, Document]]:
@@ -101,7 +102,7 @@ def test_a_file_that_vanishes_while_it_is_read(
     monkeypatch.setattr(bench.reader, "read_many", gone)
     assert bench.index().documents[State.DAMAGED] == 1
     monkeypatch.setattr(bench.reader, "read_many", whole)
-    assert bench.index().changes == Changes(removed=1)
+    assert bench.index().changes == Changes(removed=1, unchanged=1)
 
 
 def test_a_folder_that_cannot_be_listed_keeps_what_is_known(
@@ -129,6 +130,7 @@ def test_a_folder_that_cannot_be_listed_keeps_what_is_known(
 
 def test_two_runs_at_once_are_one_too_many(bench: Bench) -> None:
     """The second ends with one line and changes nothing."""
+    bench.write("a.txt", "rada")
     with open_writer(bench.settings.index_dir(), _ignore), pytest.raises(IndexBusy):
         bench.index()
 

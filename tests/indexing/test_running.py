@@ -3,15 +3,17 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from assistant.errors import CorpusError
+from assistant.indexing import corpus_name
 from assistant.records import Changes, State
-from assistant.store import Store
+from assistant.store import CORPUS, Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
     from indexfakes import Bench
 
 
@@ -167,9 +169,55 @@ def test_a_file_that_cannot_be_read_is_tried_each_time(bench: Bench) -> None:
     assert bench.contents() == {"link.txt": (State.DAMAGED, [])}
 
 
-def test_an_empty_corpus_is_an_index_of_nothing(bench: Bench) -> None:
-    """No documents, no passages, no error; the model is not asked for its dimension."""
-    report = bench.index()
-    assert (report.passages, report.changes) == (0, Changes())
-    assert not Store.needs_indexing(bench.settings.index_dir())
-    bench.assert_consistent()
+def test_an_empty_corpus_makes_no_index(bench: Bench) -> None:
+    """It is told, and nothing is written."""
+    with pytest.raises(CorpusError, match="holds no documents: put some in it, or name another"):
+        bench.index()
+    assert not bench.settings.index_dir().exists()
+
+
+def test_a_corpus_that_was_emptied_leaves_the_index_as_it_was(bench: Bench) -> None:
+    """Most often a share is not mounted."""
+    bench.write("a.txt", "rada")
+    bench.index()
+    (bench.corpus / "a.txt").unlink()
+    (bench.corpus / "folder").mkdir()
+    (bench.corpus / ".hidden").write_text("x")
+    with pytest.raises(CorpusError, match="holds no documents"):
+        bench.index()
+    assert bench.contents() == {"a.txt": (State.INDEXED, ["rada"])}
+
+
+def test_a_folder_that_cannot_be_listed_is_not_empty(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is known about what is in it, so that the run goes on and keeps it."""
+    bench.write("closed/a.txt", "rada")
+    bench.write("b.txt", "miasto")
+    bench.index()
+    (bench.corpus / "b.txt").unlink()
+    listed = os.scandir
+
+    def refused(folder: Path | int) -> object:
+        if isinstance(folder, Path) and folder.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert bench.index().changes.removed == 1
+    assert bench.contents() == {"closed/a.txt": (State.INDEXED, ["rada"])}
+
+
+def test_a_corpus_whose_name_is_no_unicode(bench: Bench, tmp_path: Path) -> None:
+    """Its name is kept and compared in the same form."""
+    bench.corpus = tmp_path / os.fsdecode(b"zg\xb3oszenia")
+    bench.settings = bench.settings.model_copy(update={"corpus": bench.corpus})
+    try:
+        bench.corpus.mkdir()
+    except OSError:
+        pytest.skip("the file system takes only Unicode names")
+    bench.write("a.txt", "rada")
+    bench.index()
+    name = bench.store().snapshot().catalogue.meta(CORPUS)
+    assert name == corpus_name(bench.corpus)
+    assert name.endswith("/zg\\udcb3oszenia")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.records import Problem, Verification
+from assistant.store import default_analyser, open_writer
 from assistant.store.database import Database
 from assistant.verification import verify
 
@@ -41,7 +42,8 @@ def test_a_good_index_has_no_problems(indexed: Bench) -> None:
 
 def test_an_empty_index_has_no_problems(bench: Bench) -> None:
     """Nothing indexed is nothing wrong."""
-    bench.index()
+    with open_writer(bench.settings.index_dir(), lambda _: None) as writer:
+        writer.publish(default_analyser())
     assert _verified(bench) == Verification(0, 0, ())
 
 
@@ -78,9 +80,13 @@ def test_a_file_that_is_not_indexed_yet_is_no_fault(indexed: Bench) -> None:
         ("UPDATE passages SET sentences = '[0,9]' WHERE id = 1", "a.txt", "sentence 0-9 lies"),
         ("UPDATE documents SET pages = '[[1,0,99,0,null]]' WHERE id = 2", "b.txt", "page 1 0-99"),
         ("UPDATE documents SET text = X'41' WHERE id = 2", "2", "is damaged"),
-        ("DELETE FROM vectors WHERE passage_id = 2", "catalogue.sqlite", "1 vectors"),
+        (
+            "DELETE FROM vectors WHERE passage_id = 2",
+            "catalogue.sqlite",
+            "passages without a vector: 1",
+        ),
         ("UPDATE vectors SET checksum = 1", "catalogue.sqlite", "is damaged"),
-        ("DELETE FROM passages WHERE id = 1", "lexical", "damaged (passages)"),
+        ("DELETE FROM passages WHERE id = 1", "lexical", "damaged (it holds other passages)"),
     ],
 )
 def test_a_fault_in_the_catalogue_is_found(
@@ -94,6 +100,22 @@ def test_a_fault_in_the_catalogue_is_found(
     store = indexed.store()
     found = _told(verify(store.snapshot(), indexed.settings, open_reader=indexed.reader).problems)
     assert any(name == document and words in message for name, message in found), found
+
+
+def test_a_fault_is_told_in_one_language(indexed: Bench) -> None:
+    """No English word stands in a Polish sentence."""
+    database = Database.open_to_write(indexed.settings.index_dir() / "catalogue.sqlite")
+    database.script("DELETE FROM vectors WHERE passage_id = 2")
+    database.script('UPDATE passages SET "end" = 99 WHERE id = 1')
+    database.close()
+    told = [problem.message.pl for problem in _verified(indexed).problems]
+    assert told == [
+        (
+            "Indeks jest uszkodzony (fragmenty bez wektora: 1): uruchom 'assistant index', aby "
+            "zbudować go na nowo."
+        ),
+        "fragment 0-99 wykracza poza tekst: usuń folder indeksu i uruchom 'assistant index'.",
+    ]
 
 
 def test_another_text_of_the_same_bytes_is_told(indexed: Bench) -> None:

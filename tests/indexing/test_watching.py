@@ -53,3 +53,33 @@ def test_another_writer_is_waited_out(bench: Bench) -> None:
     assert next(reports).changes == Changes(added=1)
     stop.set()
     assert list(reports) == []
+
+
+def test_a_run_that_found_the_index_busy_is_tried_again(bench: Bench) -> None:
+    """Without another change: the other writer may have missed the last one."""
+    bench.write("a.txt", "rada")
+    busy = [True, True, False]
+    stop = threading.Event()
+
+    def index() -> IndexReport:
+        if busy.pop(0):
+            raise IndexBusy(Wording("busy", "zajęty"))
+        return bench.index()
+
+    reports = watch(bench.corpus, index, skip=bench.settings.index_dir(), stop=stop, debounce_ms=50)
+    assert next(reports).changes == Changes(added=1)
+    stop.set()
+    assert list(reports) == []
+
+
+def test_a_file_beside_the_index_counts_though_its_name_begins_alike(bench: Bench) -> None:
+    """Only what lies in the index is passed over."""
+    bench.write("a.txt", "rada")
+    stop = threading.Event()
+    skip = bench.corpus / "index"
+    reports = watch(bench.corpus, bench.index, skip=skip, stop=stop, debounce_ms=50)
+    assert next(reports).changes == Changes(added=1)
+    bench.write("index-notes.txt", "miasta")
+    assert next(reports).changes == Changes(added=1, unchanged=1)
+    stop.set()
+    assert list(reports) == []

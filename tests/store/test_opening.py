@@ -37,7 +37,7 @@ def test_a_snapshot_gives_passages_with_their_documents(filled: Path) -> None:
     """From the id that a search found to text and path."""
     snapshot = Store.open(filled, ANALYSER).snapshot()
     _assert_answers(snapshot)
-    passage, document = snapshot.passage(3)
+    passage, document = snapshot.passages([3])[3]
     assert document.document.text[passage.start : passage.end] == "koordynator klastra"
     assert (document.paths, document.id) == (("b.txt",), 2)
     assert snapshot.passages([3, 99]) == {3: (passage, document)}
@@ -56,7 +56,7 @@ def test_an_unknown_path_is_told_by_name(filled: Path) -> None:
     with pytest.raises(DocumentNotFound, match=r"nix\.pdf.*assistant status"):
         snapshot.document_at("nix.pdf")
     with pytest.raises(StoreError):
-        snapshot.passage(99)
+        snapshot.document(99)
 
 
 def test_opening_a_whole_index_writes_nothing(filled: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_snapshot_stays_as_it_was(filled: Path) -> None:
         writer.publish(ANALYSER)
     assert store.refresh()
     _assert_answers(before)
-    assert before.passage(1)[1].document.text == "rada miasta lublin"
+    assert before.passages([1])[1][1].document.text == "rada miasta lublin"
     assert [file.path for file in before.files()] == ["a.txt", "b.txt", "c/d.txt"]
     assert _lublin(store.snapshot()) == []
 
@@ -194,7 +194,7 @@ def test_readers_and_a_writer_work_side_by_side(filled: Path) -> None:
                 store.refresh()
                 snapshot = store.snapshot()
                 for number in _lublin(snapshot):
-                    passage, document = snapshot.passage(number)
+                    passage, document = snapshot.passages([number])[number]
                     if "lublin" not in document.document.text[passage.start : passage.end]:
                         faults.append(number)
                 if snapshot.lexical.size != snapshot.vectors.size:

@@ -103,3 +103,22 @@ def test_nothing_published_is_unusable(index_dir: Path) -> None:
     """There is nothing to load before the first publication."""
     with pytest.raises(Unusable):
         load(index_dir)
+
+
+def test_what_is_compared_is_what_is_used(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vectors and ids are read once: a file that changes after that changes nothing."""
+    read: list[str] = []
+    plain = Path.read_bytes
+
+    def once(path: Path) -> bytes:
+        content = plain(path)
+        read.append(path.name)
+        if path.name in {"vectors.faiss", "passages.npy"}:
+            path.write_bytes(b"damaged since")
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", once)
+    found = load(filled)
+    assert sorted(read) == ["manifest.json", "passages.npy", "vectors.faiss"]
+    assert found.ids.tolist() == [1, 2, 3, 4]
+    assert found.open()[1].size == 4

@@ -23,13 +23,14 @@ from assistant.records import (
     Verification,
 )
 from assistant.terminal import layout
-from assistant.terminal import words as say
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
+
+    from assistant.wording import Language
 
 SOURCE = Source("a.pdf", "Protokół", "2019-11-18", 2, 3, 4, 0, 20, kind="pdf")
 QUOTE = Quote(1, "Klaster\nkoordynuje  miasto.", SOURCE, 0.5, (Span(0, 7),))
@@ -106,7 +107,7 @@ def test_an_indexing_run_tells_what_could_not_be_read() -> None:
     documents = dict.fromkeys(State, 0) | {State.INDEXED: 3, State.DAMAGED: 2}
     report = IndexReport(1, documents, Changes(added=5), 10, 10, 1.25)
     shown = printed(layout.index_lines(report, "en"))
-    assert "2 damaged" in shown
+    assert "damaged: 2" in shown
     assert "password" not in shown
     assert "10 passages" in shown
 
@@ -130,7 +131,7 @@ def test_problems_are_listed() -> None:
     """After their number."""
     found = Verification(1, 1, (Problem("a.pdf", Wording("Gone.", "Nie ma.")),))
     shown = printed(layout.verify_lines(found, "en"))
-    assert "a.pdf: Gone." in shown
+    assert shown.splitlines() == ["1 problem:", "a.pdf: Gone."]
 
 
 def test_an_excerpt_shows_the_span_in_its_text() -> None:
@@ -149,8 +150,31 @@ def test_measures_that_have_nothing_to_count_are_dashes() -> None:
     assert rows["abstention auroc"] == "-"
 
 
-@pytest.mark.parametrize("state", list(State))
-def test_every_state_has_words(state: State) -> None:
-    """In both languages."""
-    assert say.STATES[state].en
-    assert say.STATES[state].pl
+@pytest.mark.parametrize(
+    ("language", "documents", "line"),
+    [
+        ("en", 7, "The documents do not answer this. Searched 7 documents; 0 could not be read."),
+        ("en", 1, "The documents do not answer this. Searched 1 document; 0 could not be read."),
+        ("pl", 2, ("Dokumenty nie odpowiadają na to pytanie. Przeszukano 2 dokumenty; nie udało "
+                   "się odczytać: 0.")),
+    ],
+)  # fmt: skip
+def test_declining_tells_how_much_was_searched(
+    language: Language, documents: int, line: str
+) -> None:
+    """Also when everything could be read, in grammatical counts."""
+    declined = Answer("Kto?", language, "not_found", (), (), Searched(documents, 0), 1.0)
+    assert " ".join(printed(layout.answer_lines(declined)).split()) == line
+
+
+def test_counts_beside_an_answer_and_after_a_run() -> None:
+    """One document is not 1 documents."""
+    found = Answer("Kto?", "en", "answered", (QUOTE,), (), Searched(1, 0), 12.4)
+    assert "Searched 1 document in 12 ms." in printed(layout.answer_lines(found))
+    report = IndexReport(
+        1, dict.fromkeys(State, 0) | {State.INDEXED: 1}, Changes(added=1), 3, 3, 1.25
+    )
+    assert "1 document, 3 passages; 3 embedded" in printed(layout.index_lines(report, "en"))
+    assert "1 dokument, 3 fragmenty; nowe" in printed(layout.index_lines(report, "pl"))
+    whole = Verification(1, 5, ())
+    assert "1 document and 5 passages checked." in printed(layout.verify_lines(whole, "en"))

@@ -8,6 +8,7 @@ import pytest
 from assistant.errors import IndexBusy
 from assistant.settings import bundled_corpus
 from assistant.web import handlers as handlers_module
+from assistant.web import words
 from assistant.web.handlers import Handlers
 from assistant.web.jobs import IndexingJob, IndexingJobs
 from assistant.wording import Wording
@@ -146,6 +147,21 @@ def test_a_reloaded_page_follows_the_run(assistant, corpus: Path) -> None:
     go.set()
     *_, last = following
     assert last.result == Wording("Added 1 document, 1 passage.", "Dodano 1 dokument, 1 fragment.")
+
+
+def test_a_run_ends_whatever_is_raised(assistant) -> None:
+    """Visitors are not left waiting, and the next run can start."""
+
+    def ended(*, progress):
+        raise GeneratorExit
+
+    assistant.index = ended
+    jobs = IndexingJobs(assistant)
+    job = IndexingJob()
+    with pytest.raises(GeneratorExit):
+        jobs._run(job)
+    *_, last = job.follow()
+    assert (last.finished, last.result, last.error) == (True, None, words.UNEXPECTED)
 
 
 def test_progress_never_passes_its_total() -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 
 from assistant.records import FileStatus, State
+from assistant.vocabulary import STATES
 from assistant.web.jobs import Progressed
 from assistant.web.library import ROWS, documents_table, progress_bar, result_lines
-from assistant.web.words import STATES
 from assistant.wording import Wording
 
 

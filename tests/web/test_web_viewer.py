@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.citations import page_name
 from assistant.records import Document, Page, Source, State, StoredDocument
 from assistant.web.turns import Place
 from assistant.web.viewer import CONTEXT, LINE_REACH, problem_view, source_view, window
@@ -52,8 +54,25 @@ def test_a_document_without_pages_is_one_run_of_lines() -> None:
 
 def test_a_slide_shows_its_title() -> None:
     """The title of a slide stands beside its number."""
-    html = source_view(place(0, 3), stored("abc", (Page(1, 0, 3, title="Cele <1>"),)), "en")
-    assert re.findall(r"<h3>(.*?)</h3>", html) == ["Page 1 · Cele &lt;1&gt;"]
+    shown = stored("abc", (Page(1, 0, 3, title="Cele <1>"),))
+    slide = Place(Source("a.pptx", None, None, 1, 1, 1, 0, 3, kind="pptx"), None)
+    headings = [re.findall(r"<h3>(.*?)</h3>", source_view(slide, shown, "en"))]
+    headings.append(re.findall(r"<h3>(.*?)</h3>", source_view(slide, shown, "pl")))
+    assert headings == [["Slide 1 · Cele &lt;1&gt;"], ["Slajd 1 · Cele &lt;1&gt;"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "english", "polish"),
+    [
+        ("pdf", "Page 2", "Strona 2"),
+        ("odp", "Slide 2", "Slajd 2"),
+        ("xlsx", "Sheet 2", "Arkusz 2"),
+        ("ods", "Sheet 2", "Arkusz 2"),
+    ],
+)
+def test_a_page_is_called_by_its_kind(kind: str, english: str, polish: str) -> None:
+    """Presentations have slides, workbooks have sheets."""
+    assert (page_name(kind, 2, "en"), page_name(kind, 2, "pl")) == (english, polish)
 
 
 def test_a_changed_document_marks_nothing() -> None:
