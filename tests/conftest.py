@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.assistant import Assistant
+
+# The scripts in training/ are not installed; last, so that an installed assistant goes first.
+sys.path.append(str(Path(__file__).parent.parent))
 
 # The same examples in every run: a failure in a pipeline can be repeated by whoever looks at it.
 # `pytest --hypothesis-profile explore` looks for new ones.
