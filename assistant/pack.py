@@ -43,13 +43,14 @@ def checked_bytes(name: str, folder: Path = PACK) -> bytes:
         expected = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["sha256"][name]
         content = path.read_bytes()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _broken(path) from error
+        raise broken(path) from error
     if hashlib.sha256(content).hexdigest() != expected:
-        raise _broken(path)
+        raise broken(path)
     return content
 
 
-def _broken(path: Path) -> ModelError:
+def broken(path: Path) -> ModelError:
+    """The error of a file of the pack that is not as it was installed."""
     return ModelError(
         Wording(
             "The language pack's file {path} is missing or damaged: install the program again.",

@@ -15,9 +15,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import ModelError
-from assistant.pack import MANIFEST, PACK, checked_bytes
-from assistant.wording import Wording
+from assistant.pack import MANIFEST, PACK, broken, checked_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,9 +106,9 @@ class StaticEncoder:
                 described = json.loads(path.read_text(encoding="utf-8"))
                 complete = {WEIGHTS, TOKENIZER} <= described["sha256"].keys()
                 if not complete or int(described["dimension"]) < 1:
-                    raise _damaged(path)
+                    raise broken(path)
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-                raise _damaged(path) from error
+                raise broken(path) from error
             self._described = described
         return self._described
 
@@ -130,17 +128,6 @@ class StaticEncoder:
         pieces = checked_bytes(TOKENIZER, self._folder)
         arrays = load(checked_bytes(WEIGHTS, self._folder))
         return _Parts(Tokenizer.from_buffer(pieces), arrays["embeddings"], arrays["weights"])
-
-
-def _damaged(path: Path) -> ModelError:
-    """The error of a manifest that is not as it was installed."""
-    return ModelError(
-        Wording(
-            "The language pack's file {path} is missing or damaged: install the program again.",
-            "Brakuje pliku pakietu językowego {path} albo jest on uszkodzony: zainstaluj program "
-            "ponownie.",
-        ).filled(path=path)
-    )
 
 
 def _readable(text: str) -> str:
