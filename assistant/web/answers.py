@@ -11,15 +11,18 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from assistant.citations import citation
+from assistant.text.language import detect_language
+from assistant.vocabulary import NEAREST, NOT_FOUND, searched
 from assistant.web import words
-from assistant.web.turns import quotes_shown
+from assistant.web.marking import marked, whole
+from assistant.web.turns import echoed, quotes_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.records import Answer, Quote, Source, Span
+    from assistant.records import Answer, Quote, Source
     from assistant.web.turns import Turn
-    from assistant.wording import Language
+    from assistant.wording import Language, Wording
 
 
 def conversation(turns: Sequence[Turn], language: Language, suggestions: Sequence[str] = ()) -> str:
@@ -27,7 +30,7 @@ def conversation(turns: Sequence[Turn], language: Language, suggestions: Sequenc
 
     Args:
         turns: oldest first.
-        language: of the page; an answer's own words are in the answer's language.
+        language: of the page.
         suggestions: questions offered while there are no turns.
     """
     body = "".join(_turn(turn, number, language) for number, turn in enumerate(turns))
@@ -35,22 +38,6 @@ def conversation(turns: Sequence[Turn], language: Language, suggestions: Sequenc
         f'<div class="chat" role="log" aria-label="{escape(words.CONVERSATION(language))}">'
         f"{body or _empty(language, suggestions)}</div>"
     )
-
-
-def marked(text: str, highlights: Sequence[Span]) -> str:
-    """``text`` escaped, with the spans of ``highlights`` in ``<mark>``.
-
-    Spans may touch, overlap or reach beyond the text; each character is shown exactly once.
-    """
-    pieces: list[str] = []
-    done = 0
-    for span in sorted(highlights, key=lambda span: (span.start, span.end)):
-        start, end = max(span.start, done), min(span.end, len(text))
-        if start >= end:
-            continue
-        pieces += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
-        done = end
-    return "".join([*pieces, escape(text[done:])])
 
 
 def _empty(language: Language, suggestions: Sequence[str]) -> str:
@@ -68,39 +55,45 @@ def _empty(language: Language, suggestions: Sequence[str]) -> str:
 
 def _turn(turn: Turn, number: int, language: Language) -> str:
     if turn.answer is not None:
-        body = _answer(turn.answer, number)
+        body = _answer(turn.answer, number, language)
     elif turn.error is not None:
         body = f'<p class="error" role="alert">{escape(turn.error(language))}</p>'
     else:
         body = f'<p class="pending" role="status">{escape(words.SEARCHING(language))}</p>'
     return (
-        f'<article class="turn"><h2 class="question">{escape(turn.question)}</h2>{body}</article>'
+        f'<article class="turn"><h2 class="question">{escape(echoed(turn.question))}</h2>'
+        f"{body}</article>"
     )
 
 
-def _answer(answer: Answer, turn: int) -> str:
-    language = answer.language
+def _answer(answer: Answer, turn: int, language: Language) -> str:
+    answered = answer.status == "answered"
     numbers = count()
+    called = words.SOURCE if answered else words.NEAR_SOURCE
     quotes = "".join(
-        _quote(quote, rank, language, turn, numbers)
+        _quote(quote, _badge(called, rank, language), language, turn, numbers)
         for rank, quote in enumerate(quotes_shown(answer), start=1)
     )
     listed = f'<ol class="quotes">{quotes}</ol>' if quotes else ""
-    searched = words.searched(answer.searched.documents, answer.searched.unreadable)(language)
-    closing = f'<p class="searched">{escape(searched)}</p>'
-    if answer.status == "answered":
-        return f'<div class="answer answered" lang="{language}">{listed}{closing}</div>'
-    nearest = f"<h3>{escape(words.NEAREST(language))}</h3>{listed}" if listed else ""
+    counted = escape(_searched(answer, language))
+    if answered:
+        return f'<div class="answer answered">{listed}<p class="searched">{counted}</p></div>'
+    nearest = f"<h3>{escape(NEAREST(language))}</h3>{listed}" if listed else ""
     return (
-        f'<div class="answer not-found" lang="{language}">'
-        f'<p class="notice">{escape(words.NOT_FOUND(language))} {escape(searched)}</p>'
-        f"{nearest}</div>"
+        f'<div class="answer not-found"><p class="notice"><strong>{escape(NOT_FOUND(language))}'
+        f"</strong> {counted}</p>{nearest}</div>"
     )
 
 
-def _quote(quote: Quote, rank: int, language: Language, turn: int, numbers: Iterator[int]) -> str:
+def _searched(answer: Answer, language: Language) -> str:
+    documents, unreadable = answer.searched.documents, answer.searched.unreadable
+    counted = searched(documents, unreadable)(language)
+    return f"{counted} {words.WHY_UNREADABLE(language)}" if unreadable else counted
+
+
+def _quote(quote: Quote, badge: str, language: Language, turn: int, numbers: Iterator[int]) -> str:
     """One quote; ``numbers`` counts places as `assistant.web.turns.places` lists them."""
-    own = _place(quote.source, language, turn, next(numbers), rank=rank)
+    own = _place(quote.source, language, turn, next(numbers), badge=badge)
     also = "".join(
         f"<li>{_place(source, language, turn, next(numbers))}</li>" for source in quote.also_in
     )
@@ -109,20 +102,21 @@ def _quote(quote: Quote, rank: int, language: Language, turn: int, numbers: Iter
         if also
         else ""
     )
+    text = marked(quote.text, whole(quote.text, quote.highlights))
     return (
-        f'<li class="quote"><blockquote>{marked(quote.text, quote.highlights)}</blockquote>'
+        f'<li class="quote"><blockquote lang="{detect_language(quote.text)}">{text}</blockquote>'
         f"{own}{also}</li>"
     )
 
 
-def _place(
-    source: Source, language: Language, turn: int, place: int, *, rank: int | None = None
-) -> str:
-    """The button that opens a source; with the quote's number where ``rank`` is given."""
-    badge = ""
-    if rank is not None:
-        name = f'<span class="unseen">{escape(words.SOURCE(language))} </span>'
-        badge = f'<span class="number">{name}{rank}</span>'
+def _badge(called: Wording, rank: int, language: Language) -> str:
+    """A quote's number; what it numbers is read out, and for the eye stands around it."""
+    name = f'<span class="unseen">{escape(called(language))} </span>'
+    return f'<span class="number">{name}{rank}</span>'
+
+
+def _place(source: Source, language: Language, turn: int, place: int, *, badge: str = "") -> str:
+    """The button that opens a source; with the ``badge`` of the quote that stands there."""
     return (
         f'<button type="button" class="source" aria-pressed="false" data-turn="{turn}" '
         f'data-place="{place}">{badge}<span><span class="where">'

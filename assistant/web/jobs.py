@@ -18,25 +18,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.assistant import Assistant
+    from assistant.records import FileStatus
     from assistant.wording import Wording
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Progressed:
-    """How far a run is; ``result`` or ``error`` is there once it is ``finished``.
+class Outcome:
+    """What a run came to.
 
-    ``total`` is 0 until it is known.
+    ``result`` says what it added, changed and removed (None when nothing), ``remarked`` are the
+    new and changed files that are not wholly searchable, and ``error`` says why the run failed.
     """
+
+    result: Wording | None = None
+    remarked: tuple[FileStatus, ...] = ()
+    error: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far a run is; ``total`` is 0 until it is known, ``outcome`` is there at the end."""
 
     done: int = 0
     total: int = 0
     what: Wording | None = None
     name: str = ""
-    finished: bool = False
-    result: Wording | None = None
-    error: Wording | None = None
+    outcome: Outcome | None = None
 
 
 class IndexingJob:
@@ -62,17 +71,17 @@ class IndexingJob:
         """Called by the indexer: something to tell, such as a change of model."""
         self._set(replace(self._progressed, what=wording))
 
-    def end(self, *, result: Wording | None = None, error: Wording | None = None) -> None:
+    def end(self, outcome: Outcome) -> None:
         """End the run with what it came to."""
-        self._set(replace(self._progressed, finished=True, result=result, error=error))
+        self._set(replace(self._progressed, outcome=outcome))
 
     def follow(self) -> Iterator[Progressed]:
         """The run's progress as it changes, at most about ten times a second, up to its end."""
         shown = self._progressed
         yield shown
-        while not shown.finished:
+        while shown.outcome is None:
             with self._changed:
-                self._changed.wait_for(lambda: self._progressed.finished, timeout=0.1)
+                self._changed.wait_for(lambda: self._progressed.outcome is not None, timeout=0.1)
                 if self._progressed is shown:
                     self._changed.wait()
                 shown = self._progressed
@@ -106,20 +115,30 @@ class IndexingJobs:
 
     def _run(self, job: IndexingJob) -> None:
         with self._one_at_a_time:
-            result: Wording | None = None
-            error: Wording | None = words.UNEXPECTED
+            outcome = Outcome(error=words.UNEXPECTED)
             try:
-                result, error = self._index(job), None
-            except AssistantError as known:
-                error = known.wording
+                outcome = self._index(job)
+            except AssistantError as error:
+                outcome = Outcome(error=error.wording)
             except Exception:
                 _log.exception("indexing failed")
             finally:  # whatever was raised: visitors wait for the end
-                job.end(result=result, error=error)
+                job.end(outcome)
                 if self._current is job:
                     self._current = None
 
-    def _index(self, job: IndexingJob) -> Wording:
-        before = sum(file.passages for file in self._assistant.status())
+    def _index(self, job: IndexingJob) -> Outcome:
+        before = self._assistant.status()
         report = self._assistant.index(progress=job)
-        return words.changes_made(report.changes, report.passages - before)
+        after = self._assistant.status()
+        known = {(file.path, file.sha256) for file in before}
+        fresh = [file for file in after if (file.path, file.sha256) not in known]
+        names = {file.path for file in before}
+        unread = sum(not file.state.readable for file in fresh if file.path not in names)
+        # A file that cannot be read is told with its reason, not as added.
+        changes = replace(report.changes, added=max(report.changes.added - unread, 0))
+        gained = sum(file.passages for file in after) - sum(file.passages for file in before)
+        return Outcome(
+            result=words.changes_made(changes, gained),
+            remarked=tuple(file for file in fresh if file.message or not file.state.readable),
+        )

@@ -7,6 +7,7 @@ comes back as a named event from ``page.js``.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator  # noqa: TC003 - Gradio resolves annotations at run time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.web import languages, words
-from assistant.web.handlers import Handlers, Turns
+from assistant.web.handlers import Chosen, Handlers, Turns
 from assistant.wording import Language  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
@@ -29,10 +30,20 @@ _CHAT_SCRIPT = (_HERE / "chat.js").read_text(encoding="utf-8")
 _TOLD_SCRIPT = (_HERE / "told.js").read_text(encoding="utf-8")
 _SOURCE_SCRIPT = (_HERE / "source.js").read_text(encoding="utf-8")
 
-_REMEMBER = (
-    "(language) => { document.documentElement.lang = language;"
-    f" document.cookie = `{languages.COOKIE}=${{language}}; max-age=31536000; SameSite=Strict`; }}"
+_NAMES = json.dumps(
+    {
+        code: {"page": words.TITLE(code), "choice": words.LANGUAGE(code)}
+        for code in words.LANGUAGE_NAMES
+    }
 )
+_REMEMBER = f"""(language) => {{
+  const names = {_NAMES}[language];
+  document.documentElement.lang = language;
+  document.title = names.page;
+  document.querySelector('#language')?.setAttribute('aria-label', names.choice);
+  document.cookie = `{languages.COOKIE}=${{language}}; max-age=31536000; SameSite=Strict`;
+}}"""
+"""Runs when the page is in another language: what no component of Gradio's sets."""
 
 _FOLLOWED: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """Of events that tell their progress; no event is a public interface."""
@@ -58,6 +69,7 @@ class _Page:
     def __init__(self, handlers: Handlers) -> None:
         self.handlers = handlers
         self.turns = gr.State(())
+        self.chosen = gr.State(None)  # the source that was opened last
         with gr.Row(elem_id="top"):
             self.title = gr.HTML(_title("en"), apply_default_css=False, scale=1)
             self.language = gr.Radio(
@@ -95,7 +107,9 @@ class _Page:
                 [self.turns, self.chat],
                 **_QUICK,
             )
-        self.chat.choose(self._choose, [self.turns, self.language], self.source, **_QUICK)
+        self.chat.choose(
+            self._choose, [self.turns, self.language], [self.chosen, self.source], **_QUICK
+        )
         self.clear.click(self._clear, self.language, [self.turns, self.chat, self.source], **_QUICK)
         self._connect_documents()
         self._connect_language(blocks)
@@ -143,12 +157,12 @@ class _Page:
         self.table = gr.HTML("", elem_id="documents", apply_default_css=False)
 
     def _connect_documents(self) -> None:
-        shown = [self.told, self.table]
         # Following an indexing run takes as long as the run: no visitor waits for another's.
-        self.upload.upload(
-            self._add, [self.upload, self.language], shown, concurrency_limit=None, **_FOLLOWED
-        )
-        self.told.follow(self._running, self.language, shown, concurrency_limit=None, **_FOLLOWED)
+        followed: dict[str, Any] = {**_FOLLOWED, "concurrency_limit": None}
+        added = self.upload.upload(self._add, self.upload, self.told, **followed)
+        running = self.told.follow(self.handlers.running, None, self.told, **followed)
+        for event in (added, running):  # in the language that the page has by then
+            event.then(self.handlers.documents, self.language, self.table, **_QUICK)
         self.documents_tab.select(self.handlers.documents, self.language, self.table, **_QUICK)
 
     def _connect_language(self, blocks: gr.Blocks) -> None:
@@ -167,7 +181,10 @@ class _Page:
         loaded = blocks.load(self._load, self.turns, [self.told, self.language, *worded], **_QUICK)
         loaded.then(None, self.language, None, js=_REMEMBER)
         switched = self.language.input(
-            self._worded, [self.language, self.turns], [*worded, self.source], **_QUICK
+            self._switch,
+            [self.language, self.turns, self.chosen, self.source],
+            [self.language, *worded, self.source],
+            **_QUICK,
         )
         switched.then(None, self.language, None, js=_REMEMBER)
 
@@ -176,10 +193,17 @@ class _Page:
             request.cookies.get(languages.COOKIE), request.headers.get("accept-language")
         )
         named = gr.update(value=language, label=words.LANGUAGE(language))
-        return (self.handlers.resumed(language), named, *self._worded(language, turns)[:-1])
+        return (self.handlers.resumed(), named, *self._worded(language, turns))
+
+    def _switch(
+        self, language: Language, turns: Turns, chosen: Chosen | None, shown: str | None
+    ) -> tuple[Any, ...]:
+        source = self.handlers.source(turns, chosen, language) if chosen and shown else ""
+        named = gr.update(label=words.LANGUAGE(language))
+        return (named, *self._worded(language, turns), source)
 
     def _worded(self, language: Language, turns: Turns) -> tuple[Any, ...]:
-        """Every worded component in ``language``; the last empties the source panel."""
+        """Every worded component in ``language``."""
 
         def labelled(wording: Wording) -> Any:
             return gr.update(label=wording(language))
@@ -198,12 +222,12 @@ class _Page:
             _hint(language),
             self.handlers.conversation(turns, language),
             self.handlers.documents(language),
-            "",
         )
 
     def _take(self, question: str, turns: Turns, language: Language) -> tuple[str, Turns, str]:
         turns = self.handlers.asked(question, turns)
-        return "", turns, self.handlers.conversation(turns, language)
+        kept = self.handlers.kept(question)
+        return kept, turns, self.handlers.conversation(turns, language)
 
     def _suggested(
         self, turns: Turns, language: Language, event: gr.EventData
@@ -215,17 +239,15 @@ class _Page:
         turns = self.handlers.answered(turns)
         return turns, self.handlers.conversation(turns, language)
 
-    def _choose(self, turns: Turns, language: Language, event: gr.EventData) -> str:
-        return self.handlers.source(turns, event.turn, event.place, language)
+    def _choose(self, turns: Turns, language: Language, event: gr.EventData) -> tuple[Chosen, str]:
+        chosen = (event.turn, event.place)
+        return chosen, self.handlers.source(turns, chosen, language)
 
     def _clear(self, language: Language) -> tuple[Turns, str, str]:
         return (), self.handlers.conversation((), language), ""
 
-    def _add(self, files: list[str] | None, language: Language) -> Iterator[tuple[str, str]]:
-        yield from self.handlers.add(files or [], language)
-
-    def _running(self, language: Language) -> Iterator[tuple[str, str]]:
-        yield from self.handlers.running(language)
+    def _add(self, files: list[str] | None) -> Iterator[str]:
+        yield from self.handlers.add(files or [])
 
 
 def _title(language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import os
 import socket
 import tempfile
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
+
+UPLOAD_LIMITS = 10
+"""Times the size of the largest document, what an upload may have before Gradio breaks it off.
+
+Below, a file that is too large is refused with a sentence that says which, and what to do; what
+Gradio says, it says in English, and it drops all the files that were chosen with that one.
+"""
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -79,6 +87,8 @@ class RunningPage:
     def stop(self) -> None:
         """Close the page; open tabs lose their connection."""
         if self._server is not None:
+            # The streams of open tabs are cut off, of which uvicorn would print a trace each.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
             self._server.should_exit = True
         self.thread.join(10)
 
@@ -149,7 +159,7 @@ def _application(assistant: Assistant, host: str) -> FastAPI:
         mcp_server=False,
         enable_monitoring=False,
         show_error=False,
-        max_file_size=f"{assistant.settings.max_megabytes}mb",
+        max_file_size=f"{UPLOAD_LIMITS * assistant.settings.max_megabytes}mb",
         theme=theme.quiet_theme(),
         css_paths=[theme.STYLES],
         js=page.SCRIPT,

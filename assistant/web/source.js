@@ -5,6 +5,7 @@ function close() {
   props.value = '';
   column().classList.remove('open');
   const chosen = document.querySelector('#chat button[aria-pressed="true"]');
+  chosen?.setAttribute('aria-pressed', 'false');
   (chosen || document.querySelector('#question textarea, #question input'))?.focus();
 }
 
@@ -26,7 +27,10 @@ watch('value', () => {
   if (!viewer) {
     return;
   }
-  viewer.querySelector('h2').focus({ preventScroll: true });
+  // A panel that is only written anew, in another language, leaves the focus where it is.
+  if (!document.activeElement?.closest('#language')) {
+    viewer.querySelector('h2').focus({ preventScroll: true });
+  }
   const text = viewer.querySelector('.text');
   const mark = viewer.querySelector('.line mark');
   if (text && mark) {

@@ -27,7 +27,7 @@ def quiet_theme() -> Base:
         button_primary_background_fill="*primary_700",
         button_primary_background_fill_hover="*primary_800",
         button_primary_background_fill_dark="*primary_700",
-        button_primary_background_fill_hover_dark="*primary_600",
+        button_primary_background_fill_hover_dark="*primary_800",
         input_background_fill="white",
         input_background_fill_dark="*neutral_900",
         input_placeholder_color="*neutral_500",

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from assistant.wording import Wording
 
 
+ECHO = 200
+"""Characters of a question that the conversation repeats above its answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A question with its answer, or the error in its place; with neither while it is sought."""
@@ -25,6 +29,13 @@ class Place:
 
     source: Source
     text: str | None  # the quote; None in "also in", where the words may differ
+
+
+def echoed(question: str) -> str:
+    """``question`` as the conversation repeats it: a long one ends in "…" after a whole word."""
+    if len(question) <= ECHO:
+        return question
+    return question[:ECHO].rsplit(" ", maxsplit=1)[0] + "…"
 
 
 def quotes_shown(answer: Answer) -> tuple[Quote, ...]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from assistant.documents import messages
 from assistant.errors import CorpusError, DiskFull
 from assistant.wording import Wording
 
@@ -28,6 +29,9 @@ MAX_NAME_BYTES = 200
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows
+
+
+_NOT_ADDED = Wording("“{name}” was not added. {en}", "Nie dodano „{name}”. {pl}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +47,25 @@ class Added:
     outcome: Literal["added", "renamed", "same"]
 
 
-def add_file(source: Path, name: str, corpus: Path) -> Added:
+def add_file(source: Path, name: str, corpus: Path, *, megabytes: int) -> Added:
     """Copy ``source`` into ``corpus`` under ``name``, or a numbered form of it.
 
     Args:
         source: the uploaded file.
         name: what the browser calls it; only its last component is used.
         corpus: the folder of documents; made when it does not exist.
+        megabytes: size of the largest file that is taken, in units of 2^20 bytes.
 
     Raises:
         DiskFull: there is no space, or no permission, to write into the folder.
-        CorpusError: the file cannot be read or written for another reason.
+        CorpusError: the file is too large, or cannot be read or written for another reason.
     """
     asked = safe_name(name)
     try:
+        size = source.stat().st_size
+        if size > megabytes << 20:
+            reason = messages.TOO_BIG.filled(size=-(-size >> 20), limit=megabytes)
+            raise CorpusError(_NOT_ADDED.filled(name=asked, en=reason.en, pl=reason.pl))
         corpus.mkdir(parents=True, exist_ok=True)
         copy = _copy_beside(source, corpus)
         try:

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.citations import citation, page_name
+from assistant.text.language import detect_language
 from assistant.web import words
 
 if TYPE_CHECKING:
@@ -47,7 +48,14 @@ def source_view(place: Place, stored: StoredDocument, language: Language) -> str
         _page(text, page, lines, source, language)
         for page, lines in pages_between(stored, start, end)
     )
-    return _panel(source, language, f'<div class="text" tabindex="0">{body}</div>')
+    written = detect_language(text[source.start : source.end])
+    label = escape(words.DOCUMENT_TEXT(language))
+    return _panel(
+        source,
+        language,
+        f'<div class="text" tabindex="0" role="region" aria-label="{label}" lang="{written}">'
+        f"{body}</div>",
+    )
 
 
 def problem_view(problem: Wording, language: Language) -> str:
@@ -105,7 +113,7 @@ def _page(
     if page is not None:
         name = page_name(source.kind, page.number, language)
         title = f" · {page.title}" if page.title else ""
-        heading = f"<h3>{escape(name + title)}</h3>"
+        heading = f'<h3 lang="{language}">{escape(name + title)}</h3>'
     shown = "".join(_line(text, line, source) for line in lines)
     return f"{heading}<div class='lines'>{shown}</div>"
 

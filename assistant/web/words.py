@@ -1,17 +1,20 @@
 """Every word of the page's interface, in both languages.
 
-Answers speak the language of their question, everything else the language of the page.
+All of it is in the language of the page; only questions and quotes keep their own. What the
+terminal says too stands in `assistant.vocabulary`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.vocabulary import documents_counted, passages_counted
+from assistant.vocabulary import STATES, documents_counted, passages_counted
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from assistant.records import Changes
+    from collections.abc import Callable
+
+    from assistant.records import Changes, FileStatus
     from assistant.wording import Language
 
 TITLE = Wording("Document assistant", "Asystent dokumentów")
@@ -25,10 +28,7 @@ DOCUMENTS_TAB = Wording("Documents", "Dokumenty")
 
 # asking
 QUESTION = Wording("Your question", "Twoje pytanie")
-QUESTION_HINT = Wording(
-    "Ask in Polish or in English, then press Enter",
-    "Zapytaj po polsku albo po angielsku i naciśnij Enter",
-)
+QUESTION_HINT = Wording("Ask in Polish or English", "Zapytaj po polsku lub angielsku")
 SEND = Wording("Ask", "Zapytaj")
 CLEAR = Wording("New conversation", "Nowa rozmowa")
 CONVERSATION = Wording("Conversation", "Rozmowa")
@@ -43,18 +43,13 @@ EXAMPLES = Wording("For example:", "Na przykład:")
 SEARCHING = Wording("Searching the documents…", "Szukam w dokumentach…")
 
 # answers
-NOT_FOUND = Wording(
-    "The documents do not answer this question.",
-    "Dokumenty nie odpowiadają na to pytanie.",
-)
-NEAREST = Wording(
-    "The nearest passages (not an answer):",
-    "Najbliższe fragmenty (nie są odpowiedzią):",
-)
+WHY_UNREADABLE = Wording("The tab “Documents” says why.", "Powody podaje zakładka „Dokumenty”.")
 SOURCE = Wording("Source", "Źródło")
+NEAR_SOURCE = Wording("Source of nearest passage", "Źródło najbliższego fragmentu")
 ALSO_IN = Wording("Also in:", "Także w:")
 
 # the source viewer
+DOCUMENT_TEXT = Wording("Text of the document", "Tekst dokumentu")
 CLOSE = Wording("Close", "Zamknij")
 CHANGED = Wording(
     "This document has changed since the answer was given. Ask again to see the present text.",
@@ -68,11 +63,7 @@ GONE = Wording(
 
 # documents
 FILE = Wording("File", "Plik")
-STATE = Wording("State", "Stan")
 DOCUMENT_TITLE = Wording("Title", "Tytuł")
-DATE = Wording("Date", "Data")
-PAGES = Wording("Pages", "Strony")
-PASSAGES = Wording("Passages", "Fragmenty")
 NO_DOCUMENTS = Wording(
     "There are no documents yet. Add the first ones with the button above.",
     "Nie ma jeszcze żadnych dokumentów. Dodaj pierwsze przyciskiem powyżej.",
@@ -95,6 +86,16 @@ RENAMED = Wording(
     "„{name}” już istnieje i ma inną treść, więc nowy plik nazywa się teraz „{new}”.",
 )
 SAME = Wording("“{name}” is already among the documents.", "„{name}” jest już wśród dokumentów.")
+UNSEARCHABLE = Wording(
+    "“{name}”: {state}, so it cannot be searched.",
+    "„{name}”: {state}, więc nie można w nim szukać.",
+)
+REMARK = Wording("“{name}”: {remark}", "„{name}”: {remark}")
+MORE_REMARKS = Wording(
+    "More new files that need attention: {count}; the table says why.",
+    "Inne nowe pliki, które wymagają uwagi: {count}; powody podaje tabela.",
+)
+NOTHING_CHANGED = Wording("Nothing has changed.", "Nic się nie zmieniło.")
 
 UNEXPECTED = Wording(
     "Something went wrong; the details are in the terminal where the page was started.",
@@ -118,19 +119,25 @@ SUGGESTIONS: dict[Language, tuple[str, ...]] = {
 """Questions over the bundled documents, offered before the first question."""
 
 
-def searched(documents: int, unreadable: int) -> Wording:
-    """How much was searched, as in "Searched 6 documents; 1 more could not be read"."""
-    counted = documents_counted(documents)
-    if unreadable == 0:
-        return Wording(f"Searched {counted.en}.", f"Przeszukano {counted.pl}.")
-    return Wording(
-        f"Searched {counted.en}; {unreadable} more could not be read.",
-        f"Przeszukano {counted.pl}; kolejnych nie udało się odczytać: {unreadable}.",
+def remark_on(file: FileStatus) -> Wording:
+    """Why a file is not searched, or not wholly, and what to do: one line that names it."""
+    remark = file.message or Wording("", "")
+    if file.state.readable:
+        return _each(
+            lambda language: REMARK(language).format(name=file.path, remark=remark(language))
+        )
+    return _each(
+        lambda language: " ".join(
+            (
+                UNSEARCHABLE(language).format(name=file.path, state=STATES[file.state](language)),
+                remark(language),
+            )
+        ).strip()
     )
 
 
-def changes_made(changes: Changes, passages: int) -> Wording:
-    """What an indexing run did, as in "Added 1 document, 12 passages".
+def changes_made(changes: Changes, passages: int) -> Wording | None:
+    """What an indexing run did, as in "Added 1 document, 12 passages"; None when nothing.
 
     Args:
         changes: files that were added, changed and removed.
@@ -148,10 +155,14 @@ def changes_made(changes: Changes, passages: int) -> Wording:
         if count
     ]
     if not parts:
-        return Wording("Nothing has changed.", "Nic się nie zmieniło.")
+        return None
     if passages > 0:
         parts.append(passages_counted(passages))
     return Wording(_sentence([part.en for part in parts]), _sentence([part.pl for part in parts]))
+
+
+def _each(written: Callable[[Language], str]) -> Wording:
+    return Wording(written("en"), written("pl"))
 
 
 def _sentence(parts: list[str]) -> str:

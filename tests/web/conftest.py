@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from chromium import CHROMIUM, SWITCHES, visited
 
 from assistant.errors import DocumentNotFound, QuestionError
 from assistant.records import (
@@ -27,14 +28,20 @@ from assistant.records import (
     StoredDocument,
 )
 from assistant.settings import Settings
+from assistant.web.server import running
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
 
 SCANNED = Wording(
     "The pages are pictures. Install tesseract.", "Strony są obrazami. Zainstaluj tesseract."
 )
+NO_TEXT = Wording("This holds no text; save it as PDF.", "Tu nie ma tekstu; zapisz jako PDF.")
 SHORT = {"who", "the", "does", "kto", "jest"}
 
 
@@ -148,6 +155,8 @@ def read(path: Path, number: int) -> StoredDocument:
     document = Document(sha256=hashlib.sha256(data).hexdigest(), kind="text", state=State.INDEXED)
     if path.suffix == ".pdf":
         document = replace(document, kind="pdf", state=State.NEEDS_OCR, message=SCANNED)
+    elif path.suffix == ".mp3":
+        document = replace(document, kind="unknown", state=State.UNSUPPORTED, message=NO_TEXT)
     else:
         document = replace(document, text=data.decode())
     if "\f" in document.text:
@@ -223,3 +232,34 @@ def assistant(corpus: Path) -> FakeAssistant:
 def shared_assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
     """The stand-in for tests that change nothing."""
     return FakeAssistant(write_corpus(tmp_path_factory.mktemp("shared") / "corpus"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def address(shared_assistant) -> Iterator[str]:
+    """Of one page for all tests that change no document."""
+    with running(shared_assistant, port=0) as served:
+        yield served.address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Tab]:
+    """The page in English over documents that no test changes."""
+    with visited(browser, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own_page(browser: Browser, assistant) -> Iterator[Tab]:
+    """The page in English over documents of the test's own."""
+    with running(assistant, port=0) as served, visited(browser, served.address) as opened:
+        yield opened

@@ -1,93 +1,21 @@
-"""The chat page as a visitor meets it, in a real Chromium."""
+"""The conversation as a visitor meets it, in a real Chromium."""
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from chromium import CHROMIUM, ask, visited
 
 from assistant.web.server import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def address(shared_assistant) -> Iterator[str]:
-    """Of one page for all tests that change no document."""
-    with running(shared_assistant, port=0) as served:
-        yield served.address
-
-
-@contextmanager
-def visited(browser: Browser, address: str, **options: object) -> Iterator[Page]:
-    """The page, opened; fails on any request to another origin and on any script error."""
-    with browser.new_context(**{"locale": "en-GB", **options}) as context:
-        page = context.new_page()
-        requested: list[str] = []
-        errors: list[str] = []
-        page.on("request", lambda request: requested.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.set_default_timeout(15_000)
-        page.goto(address)
-        page.wait_for_selector(".empty h2")
-        yield page
-        own = (f"{address}/", "data:", "blob:")
-        assert [url for url in requested if not url.startswith(own)] == []
-        assert len(requested) > 10  # the record is of a page that was really loaded
-        assert errors == []
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The page in English over documents that no test changes."""
-    with visited(browser, address) as opened:
-        yield opened
-
-
-@pytest.fixture
-def own_page(browser: Browser, assistant) -> Iterator[Page]:
-    """The page in English over documents of the test's own."""
-    with running(assistant, port=0) as served, visited(browser, served.address) as opened:
-        yield opened
-
-
-def ask(page: Page, question: str) -> None:
-    box = page.get_by_label("Your question")
-    box.fill(question)
-    box.press("Enter")
-    page.wait_for_selector(".turn:last-child .answer")
 
 
 def test_from_the_first_question_to_its_source(page: Page) -> None:
@@ -100,7 +28,7 @@ def test_from_the_first_question_to_its_source(page: Page) -> None:
         "Protokół z sesji · 18 November 2019 · p. 2, line 1"
     )
     assert page.locator(".searched").inner_text() == (
-        "Searched 2 documents; 1 more could not be read."
+        "Searched 2 documents; 1 document could not be read. The tab “Documents” says why."
     )
 
     page.locator("button.source").nth(1).click()
@@ -136,7 +64,7 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
 def test_a_question_without_an_answer(page: Page) -> None:
     """The nearest passages come as nearest passages, and hostile text loads and runs nothing."""
     ask(page, "budżet miasta Ulan Bator")
-    assert "Dokumenty nie odpowiadają na to pytanie." in page.locator(".notice").inner_text()
+    assert "The documents do not answer this question." in page.locator(".notice").inner_text()
     near = page.locator(".not-found blockquote").first.inner_text()
     assert "<script>document.title='owned'</script>" in near
     assert '<img src="http://elsewhere.example/pixel.png"' in near
@@ -160,83 +88,68 @@ def test_an_error_is_shown_in_its_place(page: Page) -> None:
     assert page.locator(".turn").count() == 0
 
 
-def test_an_upload_is_indexed_and_answers(own_page: Page, corpus: Path, tmp_path: Path) -> None:
-    """An added file is listed with its state, told, and answers the next question."""
-    page = own_page
-    page.get_by_role("tab", name="Documents").last.click()
-    rows = page.locator("#documents tbody tr")
-    rows.first.wait_for()
-    assert rows.evaluate_all("rows => rows.map(row => row.dataset.state)") == [
-        "indexed",
-        "indexed",
-        "needs_ocr",
-    ]
-    assert "The pages are pictures. Install tesseract." in rows.nth(2).inner_text()
-
-    new = tmp_path / "Zażółć (nowy).txt"
-    new.write_text("Nowy dokument\nKoordynatorem projektu Gęślą jest Jan Kos.\n", encoding="utf-8")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add documents").click()
-    chooser.value.set_files(new)
-    done = page.locator("#told .done")
-    done.wait_for()
-    assert done.inner_text() == "Added 1 document, 2 passages."
-    assert rows.count() == 4
-    assert (corpus / new.name).read_bytes() == new.read_bytes()
-
-    page.get_by_role("tab", name="Ask").last.click()
-    ask(page, "who leads projektu Gęślą?")
-    assert page.locator("blockquote").inner_text() == "Koordynatorem projektu Gęślą jest Jan Kos."
-
-
-@pytest.mark.slow
-def test_a_run_is_followed_after_a_reload(own_page: Page, assistant, tmp_path: Path) -> None:
-    """Reloading the page neither stops an indexing run nor hides it."""
-    page = own_page
-    assistant.seconds = 4.0
-    new = tmp_path / "nowy.txt"
-    new.write_text("Nowy dokument\n", encoding="utf-8")
-    page.get_by_role("tab", name="Documents").last.click()
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add documents").click()
-    chooser.value.set_files(new)
-    page.wait_for_selector("#told progress")
-    page.reload()
-    page.wait_for_selector(".empty h2")
-    page.get_by_role("tab", name="Documents").last.click()
-    page.wait_for_selector("#told progress")
-    page.wait_for_selector("#told .done")
-    assert page.locator("#told .done").inner_text() == "Added 1 document, 1 passage."
-    assert page.locator("#documents tbody tr").count() == 4
-
-
-def test_files_can_be_dropped_anywhere(own_page: Page, corpus: Path) -> None:
-    """A file that is dropped on the conversation goes where the button would put it."""
-    page = own_page
-    page.evaluate(
-        """() => {
-            const files = new DataTransfer();
-            files.items.add(new File(['Upuszczony plik'], 'upuszczony.txt'));
-            const drop = new DragEvent('drop', { dataTransfer: files, bubbles: true });
-            document.querySelector('#chat').dispatchEvent(drop);
-        }"""
-    )
-    page.locator("#told .done").wait_for()
-    assert (corpus / "upuszczony.txt").read_text(encoding="utf-8") == "Upuszczony plik"
-
-
 def test_the_language_can_be_switched_and_is_kept(page: Page) -> None:
     """The page changes its words at once, and after a reload has the chosen language."""
     page.get_by_label("Polski").check()
     page.get_by_role("heading", name="Asystent dokumentów").wait_for()
     page.get_by_role("button", name="Zapytaj").wait_for()
     assert page.get_by_label("Twoje pytanie").get_attribute("placeholder") == (
-        "Zapytaj po polsku albo po angielsku i naciśnij Enter"
+        "Zapytaj po polsku lub angielsku"
     )
     page.wait_for_function("document.documentElement.lang === 'pl'")
+    assert page.title() == "Asystent dokumentów"
+    assert page.get_by_role("group", name="Język").locator("input").count() == 2
+    assert page.locator("#language [data-testid='block-info']").text_content() == "Język"
     page.reload()
     page.get_by_role("heading", name="Czego chcesz się dowiedzieć?").wait_for()
     assert page.get_by_label("Polski").is_checked()
+
+
+def test_a_switch_leaves_nothing_in_the_old_language(page: Page) -> None:
+    """Notices, errors and the open source change too; the focus stays on the switch."""
+    page.get_by_label("Your question").fill("??")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.wait_for_selector(".turn .error")
+    ask(page, "budżet miasta Ulan Bator")
+    page.locator(".not-found button.source").first.click()
+    page.wait_for_selector(".viewer mark")
+    page.get_by_label("Polski").check()
+    page.wait_for_function("document.documentElement.lang === 'pl'")
+    assert page.locator(".turn .error").inner_text() == "Zapytaj co najmniej jednym słowem."
+    assert page.locator(".notice").inner_text() == (
+        "Dokumenty nie odpowiadają na to pytanie. Przeszukano 2 dokumenty; nie udało się "
+        "odczytać 1 dokumentu. Powody podaje zakładka „Dokumenty”."
+    )
+    assert page.locator(".viewer h2").inner_text().endswith("wiersz\u00a02")
+    assert page.locator("button.source[aria-pressed='true']").count() == 1
+    assert page.evaluate("document.activeElement.value") == "pl"
+    page.get_by_role("button", name="Zamknij").click()
+    page.wait_for_selector(".viewer", state="detached")
+    assert page.locator("button.source[aria-pressed='true']").count() == 0
+    page.get_by_label("English").check()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    assert page.locator(".viewer").count() == 0  # what was closed stays closed
+
+
+def test_an_endless_question_is_one_line(page: Page) -> None:
+    """It is repeated in its first words only, and stays in the box to be shortened."""
+    box = page.get_by_label("Your question")
+    box.fill("?! " * 34_000)
+    box.press("Enter")
+    page.wait_for_selector(".turn .error")
+    assert len(page.locator(".question").inner_text()) <= 201
+    assert len(box.input_value()) == 102_000
+    page.get_by_role("button", name="New conversation").click()
+    page.wait_for_selector(".empty h2")
+    assert box.evaluate("box => box === document.activeElement")
+
+
+def test_asking_nothing_asks_for_words(page: Page) -> None:
+    """Without a question the button leads to the box."""
+    page.get_by_role("button", name="Ask", exact=True).click()
+    box = page.get_by_label("Your question")
+    assert box.evaluate("box => box === document.activeElement")
+    assert page.locator(".turn").count() == 0
 
 
 @pytest.mark.parametrize(
@@ -261,3 +174,15 @@ def test_a_phone_shows_the_source_over_the_conversation(browser: Browser, addres
         assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
         page.get_by_role("button", name="Close").click()
         page.wait_for_selector(".viewer", state="detached")
+
+
+def test_stopping_with_an_open_tab_is_quiet(
+    browser: Browser, assistant, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever ends the program with the page still open sees no trace of cut connections."""
+    with browser.new_context() as context:
+        with running(assistant, port=0) as served:
+            tab = context.new_page()
+            tab.goto(served.address)
+            tab.wait_for_selector(".empty h2")
+        assert capfd.readouterr().err == ""

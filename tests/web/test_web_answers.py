@@ -1,15 +1,15 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.citations import citation
 from assistant.records import Answer, Quote, Searched, Source, Span
-from assistant.web.answers import conversation, marked
-from assistant.web.turns import Turn, places
+from assistant.web.answers import conversation
+from assistant.web.turns import ECHO, Turn, echoed, places
 from assistant.wording import Wording
 
 SOURCE = Source(
@@ -75,29 +75,6 @@ def test_source_line_of_an_untitled_text_names_the_file() -> None:
     assert citation(ELSEWHERE, "pl").replace("\u00a0", " ") == "b.txt · wiersz 7"
 
 
-def test_matched_words_are_marked() -> None:
-    """Highlights become marks around exactly their characters."""
-    assert marked("Biuro koordynuje.", [Span(6, 16)]) == "Biuro <mark>koordynuje</mark>."
-
-
-def test_markup_in_marked_text_is_literal() -> None:
-    """A tag inside and around a highlight shows as its characters."""
-    assert marked("<b>a</b>", [Span(0, 3)]) == "<mark>&lt;b&gt;</mark>a&lt;/b&gt;"
-
-
-@given(
-    text=st.text(),
-    spans=st.lists(st.tuples(st.integers(-3, 60), st.integers(-3, 60))),
-)
-def test_marking_changes_no_character(text: str, spans: list[tuple[int, int]]) -> None:
-    """Whatever the text and the highlights, what is read is the text, and the only tag is mark."""
-    html = marked(text, [Span(start, end) for start, end in spans])
-    assert html.replace("<mark>", "").replace("</mark>", "").count("<") == 0
-    seen = Seen(html.replace("\r", " "))
-    assert seen.text == text.replace("\r", " ")
-    assert {tag for tag, _ in seen.tags} <= {"mark"}
-
-
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=http://elsewhere.example/x.png onerror=alert(1)>",
@@ -112,7 +89,7 @@ HOSTILE = (
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_shows_as_it_is_written(hostile: str) -> None:
     """Markup in a question, quote, title or path stays text: no tag and no attribute of its own."""
-    source = Source(hostile, hostile, hostile, 1, 1, 1, 0, 1)
+    source = Source(f"{hostile}/a.txt", hostile, hostile, 1, 1, 1, 0, 1)
     bad = Quote(1, hostile, source, 1.0, (), (source,))
     html = conversation([Turn(hostile, answer=answer(bad))], "en", [hostile])
     plain = conversation([Turn("x", answer=answer(quote("x", also_in=(SOURCE,))))], "en")
@@ -141,21 +118,45 @@ def test_every_place_has_its_button_in_the_order_of_places() -> None:
 
 def test_not_found_says_so_and_how_much_was_searched() -> None:
     """Nearest passages come under a sentence that says that they are no answer."""
-    html = conversation([Turn("q", answer=answer(quote("biuro"), status="not_found"))], "pl")
+    html = conversation([Turn("q", answer=answer(quote("biuro"), status="not_found"))], "en")
     text = Seen(html).text
     assert "The documents do not answer this question." in text
-    assert "Searched 6 documents; 1 more could not be read." in text
-    assert text.index("The nearest passages (not an answer):") < text.index("biuro")
+    assert (
+        "Searched 6 documents; 1 document could not be read. The tab “Documents” says why." in text
+    )
+    assert text.index("Nearest passages (not an answer):") < text.index("biuro")
+    assert "Source of nearest passage 1" in text
 
 
-def test_an_answer_speaks_the_language_of_its_question() -> None:
-    """A Polish question on the English page is answered in Polish words."""
+def test_an_answer_without_unreadable_documents_says_no_more() -> None:
+    """Where all was read there is nothing to look up."""
+    whole_corpus = replace(answer(quote("biuro")), searched=Searched(6, 0))
+    text = Seen(conversation([Turn("q", answer=whole_corpus)], "en")).text
+    assert text.endswith("Searched 6 documents.")
+    assert "Source 1" in text
+
+
+def test_an_answer_is_told_in_the_language_of_the_page() -> None:
+    """Whatever the question's language: only the quote keeps its own, and says which it is."""
     html = conversation(
-        [Turn("q", answer=answer(quote("cytat", also_in=(ELSEWHERE,)), language="pl"))], "en"
+        [Turn("q", answer=answer(quote("To jest cytat", also_in=(ELSEWHERE,))))], "pl"
     )
     text = Seen(html).text
     assert "Także w:" in text
-    assert "Przeszukano 6 dokumentów; kolejnych nie udało się odczytać: 1." in text
+    assert "Przeszukano 6 dokumentów; nie udało się odczytać 1 dokumentu." in text
+    english = conversation([Turn("q", answer=answer(quote("This is what it says")))], "pl")
+    assert [
+        [attrs["lang"] for _, attrs in Seen(page).tags if "lang" in attrs]
+        for page in (html, english)
+    ] == [["pl"], ["en"]]
+
+
+def test_a_long_question_is_repeated_in_its_first_words() -> None:
+    """The answer is not pushed out of sight by what was asked."""
+    heading = re.findall(r"<h2[^>]*>([^<]*)<", conversation([Turn("słowo " * 300)], "pl"))
+    assert heading == ["słowo " * 32 + "słowo…"]
+    assert echoed("a" * ECHO) == "a" * ECHO
+    assert echoed("a" * (ECHO + 1)) == "a" * ECHO + "…"
 
 
 def test_an_error_is_one_line_in_the_language_of_the_page() -> None:

@@ -59,16 +59,18 @@ def test_from_question_to_source(handlers: Handlers) -> None:
     assert answer is not None
     assert answer.status == "answered"
     assert "koordynuje biuro w Urzędzie Miasta Lublin." in answer.quotes[0].text
-    assert marked(handlers.source(turns, 0, 0, "pl")) == answer.quotes[0].text
+    assert marked(handlers.source(turns, (0, 0), "pl")) == answer.quotes[0].text
 
 
 def test_an_added_file_answers(handlers: Handlers, tmp_path: Path) -> None:
     """A file added on the page is indexed at once, and every file has its row."""
     upload = tmp_path / "basen.txt"
     upload.write_text("Basen Aqua Lublin\n\nBasen otwarto w 2015 roku.\n", encoding="utf-8")
-    *_, last = handlers.add([str(upload)], "en")
-    assert re.search(r"Added 1 document, \d+ passages?\.", last.told)
-    assert re.findall(r'<tr data-state="(\w+)"><th scope="row">([\w.]+)', last.table) == [
+    *_, last = handlers.add([str(upload)])
+    assert re.search(r"Added 1 document, \d+ passages?\.", last)
+    assert re.findall(
+        r'data-state="(\w+)"><th scope="row" role="rowheader">([\w.]+)', handlers.documents("en")
+    ) == [
         ("indexed", "basen.txt"),
         ("indexed", "klaster.txt"),
         ("damaged", "pusty.txt"),
@@ -77,3 +79,17 @@ def test_an_added_file_answers(handlers: Handlers, tmp_path: Path) -> None:
     answer = turns[0].answer
     assert answer is not None
     assert "Basen otwarto w 2015 roku." in answer.quotes[0].text
+
+
+def test_a_file_that_cannot_be_read_is_not_told_as_added(
+    handlers: Handlers, tmp_path: Path
+) -> None:
+    """A broken and an unsupported file are told with their state and what to do."""
+    broken, music = tmp_path / "zły.pdf", tmp_path / "muzyka.mp3"
+    broken.write_bytes(b"%PDF-1.7 cut off")
+    music.write_bytes(b"ID3\x03\x00\x00\x00")
+    *_, last = handlers.add([str(broken), str(music)])
+    told = unescape("".join(re.findall(r'lang="en">([^<]*)<', last)))
+    assert "“zły.pdf”: damaged, so it cannot be searched. The file is damaged" in told
+    assert "“muzyka.mp3”: unsupported, so it cannot be searched. " in told
+    assert "Added" not in told

@@ -70,7 +70,7 @@ def test_any_name_stays_inside_the_folder(name: str) -> None:
 
 def test_a_new_file_is_copied(upload: Path, folder: Path) -> None:
     """The folder is made, and holds the file and nothing else."""
-    added = add_file(upload, "a.txt", folder)
+    added = add_file(upload, "a.txt", folder, megabytes=1)
     assert (added.outcome, added.path) == ("added", folder / "a.txt")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a.txt": b"new contents"}
 
@@ -80,7 +80,7 @@ def test_another_file_of_the_name_is_kept(upload: Path, folder: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_bytes(b"old")
     (folder / "a (2).txt").write_bytes(b"older")
-    added = add_file(upload, "a.txt", folder)
+    added = add_file(upload, "a.txt", folder, megabytes=1)
     assert (added.outcome, added.path.name) == ("renamed", "a (3).txt")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "a.txt": b"old",
@@ -93,8 +93,8 @@ def test_the_same_file_is_added_once(upload: Path, folder: Path) -> None:
     """The same bytes under the same name make no second copy, also when they were renamed."""
     folder.mkdir()
     (folder / "a.txt").write_bytes(b"old")
-    add_file(upload, "a.txt", folder)
-    again = add_file(upload, "a.txt", folder)
+    add_file(upload, "a.txt", folder, megabytes=1)
+    again = add_file(upload, "a.txt", folder, megabytes=1)
     assert (again.outcome, again.path.name) == ("same", "a (2).txt")
     assert sorted(path.name for path in folder.iterdir()) == ["a (2).txt", "a.txt"]
 
@@ -102,14 +102,14 @@ def test_the_same_file_is_added_once(upload: Path, folder: Path) -> None:
 def test_a_folder_of_the_name_is_no_obstacle(upload: Path, folder: Path) -> None:
     """A directory that is called like the file counts as a taken name."""
     (folder / "a.txt").mkdir(parents=True)
-    assert add_file(upload, "a.txt", folder).path.name == "a (2).txt"
+    assert add_file(upload, "a.txt", folder, megabytes=1).path.name == "a (2).txt"
 
 
 def test_a_dead_link_of_the_name_is_no_obstacle(upload: Path, folder: Path) -> None:
     """A link that points nowhere is not followed and not replaced."""
     folder.mkdir()
     (folder / "a.txt").symlink_to(folder / "nowhere")
-    assert add_file(upload, "a.txt", folder).path.name == "a (2).txt"
+    assert add_file(upload, "a.txt", folder, megabytes=1).path.name == "a (2).txt"
     assert not (folder / "nowhere").exists()
 
 
@@ -122,9 +122,9 @@ def test_without_hard_links_a_file_is_still_placed_whole(
         raise OSError(errno.ENOTSUP, "no links")
 
     monkeypatch.setattr(os, "link", no_links)
-    assert add_file(upload, "a.txt", folder).path.read_bytes() == b"new contents"
+    assert add_file(upload, "a.txt", folder, megabytes=1).path.read_bytes() == b"new contents"
     upload.write_bytes(b"others")
-    assert add_file(upload, "a.txt", folder).path.name == "a (2).txt"
+    assert add_file(upload, "a.txt", folder, megabytes=1).path.name == "a (2).txt"
     assert sorted(path.name for path in folder.iterdir()) == ["a (2).txt", "a.txt"]
 
 
@@ -148,5 +148,14 @@ def test_a_failed_copy_is_told_and_leaves_nothing(
     monkeypatch.setattr(uploads.shutil, "copyfileobj", fail)
     error, told = FAILURES[number]
     with pytest.raises(error, match=told):
-        add_file(upload, "a.txt", folder)
+        add_file(upload, "a.txt", folder, megabytes=1)
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_over_the_limit_is_refused(upload: Path, folder: Path) -> None:
+    """It is told with its size and what to do, and not copied; the limit itself still fits."""
+    upload.write_bytes(bytes((1 << 20) + 1))
+    with pytest.raises(CorpusError, match=r"“a\.txt” was not added\. The file has 2 MB, more than"):
+        add_file(upload, "a.txt", folder, megabytes=1)
+    upload.write_bytes(bytes(1 << 20))
+    assert add_file(upload, "a.txt", folder, megabytes=1).outcome == "added"

@@ -41,14 +41,14 @@ def test_the_passage_is_marked_over_its_lines() -> None:
 def test_lines_are_counted_on_their_page() -> None:
     """Each page has its heading, and its lines count from 1."""
     html = source_view(place(34, 40), stored(), "pl")
-    assert re.findall(r"<h3>(.*?)</h3>", html) == ["Strona 1", "Strona 2"]
+    assert re.findall(r"<h3[^>]*>(.*?)</h3>", html) == ["Strona 1", "Strona 2"]
     assert re.findall(r'class="no"[^>]*>(\d+)<', html) == ["1", "2", "1", "2", "3"]
 
 
 def test_a_document_without_pages_is_one_run_of_lines() -> None:
     """No heading stands over the lines of a plain text."""
     html = source_view(place(0, 3), stored("abc\ndef", ()), "en")
-    assert "<h3>" not in html
+    assert "<h3" not in html
     assert re.findall(r'class="no"[^>]*>(\d+)<', html) == ["1", "2"]
 
 
@@ -56,8 +56,8 @@ def test_a_slide_shows_its_title() -> None:
     """The title of a slide stands beside its number."""
     shown = stored("abc", (Page(1, 0, 3, title="Cele <1>"),))
     slide = Place(Source("a.pptx", None, None, 1, 1, 1, 0, 3, kind="pptx"), None)
-    headings = [re.findall(r"<h3>(.*?)</h3>", source_view(slide, shown, "en"))]
-    headings.append(re.findall(r"<h3>(.*?)</h3>", source_view(slide, shown, "pl")))
+    headings = [re.findall(r"<h3[^>]*>(.*?)</h3>", source_view(slide, shown, "en"))]
+    headings.append(re.findall(r"<h3[^>]*>(.*?)</h3>", source_view(slide, shown, "pl")))
     assert headings == [["Slide 1 · Cele &lt;1&gt;"], ["Slajd 1 · Cele &lt;1&gt;"]]
 
 
@@ -73,6 +73,13 @@ def test_a_slide_shows_its_title() -> None:
 def test_a_page_is_called_by_its_kind(kind: str, english: str, polish: str) -> None:
     """Presentations have slides, workbooks have sheets."""
     assert (page_name(kind, 2, "en"), page_name(kind, 2, "pl")) == (english, polish)
+
+
+def test_the_text_says_its_language() -> None:
+    """The document's words are read out in their own language, headings in the page's."""
+    html = source_view(place(34, 40), stored(), "en")
+    assert re.findall(r' lang="(\w\w)"', html) == ["pl", "en", "en"]
+    assert 'role="region" aria-label="Text of the document"' in html
 
 
 def test_a_changed_document_marks_nothing() -> None:

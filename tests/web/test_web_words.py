@@ -4,8 +4,10 @@ import string
 
 import pytest
 
+from assistant import vocabulary
 from assistant.citations import written
-from assistant.records import Changes
+from assistant.records import Changes, FileStatus, State
+from assistant.vocabulary import searched
 from assistant.web import words
 from assistant.web.languages import chosen
 from assistant.wording import Wording
@@ -78,12 +80,69 @@ def test_language_is_chosen_before_then_asked_for(
             "Dodano 2 dokumenty, usunięto 5 dokumentów, 3 fragmenty.",
         ),
         (Changes(changed=1), -2, "Changed 1 document.", "Zmieniono 1 dokument."),
-        (Changes(unchanged=9), 0, "Nothing has changed.", "Nic się nie zmieniło."),
     ],
 )
 def test_changes_are_told_in_one_line(
     changes: Changes, passages: int, english: str, polish: str
 ) -> None:
     """An indexing run ends with what it did, in grammatical counts."""
-    wording = words.changes_made(changes, passages)
-    assert (wording.en, wording.pl) == (english, polish)
+    assert words.changes_made(changes, passages) == Wording(english, polish)
+
+
+def test_a_run_that_changes_nothing_has_no_line() -> None:
+    """What is told then, if anything, depends on what else there is to tell."""
+    assert words.changes_made(Changes(unchanged=9), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("documents", "unreadable", "english", "polish"),
+    [
+        (1, 0, "Searched 1 document.", "Przeszukano 1 dokument."),
+        (
+            3,
+            1,
+            "Searched 3 documents; 1 document could not be read.",
+            "Przeszukano 3 dokumenty; nie udało się odczytać 1 dokumentu.",
+        ),
+        (
+            22,
+            3,
+            "Searched 22 documents; 3 documents could not be read.",
+            "Przeszukano 22 dokumenty; nie udało się odczytać 3 dokumentów.",
+        ),
+        (
+            12,
+            5,
+            "Searched 12 documents; 5 documents could not be read.",
+            "Przeszukano 12 dokumentów; nie udało się odczytać 5 dokumentów.",
+        ),
+    ],
+)
+def test_what_was_searched_is_counted_in_words(
+    documents: int, unreadable: int, english: str, polish: str
+) -> None:
+    """Polish nouns agree with their numbers, in the genitive after a negation."""
+    assert searched(documents, unreadable) == Wording(english, polish)
+
+
+@pytest.mark.parametrize(
+    ("state", "message", "english"),
+    [
+        (State.DAMAGED, "Save it again.", "“a.pdf”: damaged, so it cannot be searched. Save it"),
+        (State.DAMAGED, None, "“a.pdf”: damaged, so it cannot be searched."),
+        (State.PARTIAL, "Page 2 is missing.", "“a.pdf”: Page 2 is missing."),
+        (State.INDEXED, "It holds no text.", "“a.pdf”: It holds no text."),
+    ],
+)
+def test_a_remark_names_the_file(state: State, message: str | None, english: str) -> None:
+    """Of a file that is not searched its state is told too."""
+    told = Wording(message, message) if message else None
+    remark = words.remark_on(FileStatus("a.pdf", state, told, None, None, 0, 0, None, 1, "pdf"))
+    assert remark.en.startswith(english)
+    assert remark.pl.startswith("„a.pdf”: ")
+
+
+def test_what_the_terminal_says_too_stands_once() -> None:
+    """No sentence of the shared vocabulary is written a second time for the page."""
+    shared = {value for value in vars(vocabulary).values() if isinstance(value, Wording)}
+    assert shared.isdisjoint(WORDINGS.values())
