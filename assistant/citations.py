@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from assistant.documents.dates import dates_in
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -42,16 +45,41 @@ _POLISH_OF = (
 
 
 def citation(source: Source, language: Language) -> str:
-    """A source in one line: ``Minutes · 18 November 2019 · p. 3, lines 4–6``."""
+    """A source in one line: ``Minutes · 18 November 2019 · p. 3, lines 4–6``.
+
+    Nothing is said twice: a date that the title tells is left out, and so is a title that only
+    repeats the file's name, which whoever shows a citation shows beside it.
+    """
     at = []
     if source.page is not None:
         at.append(_PAGES.get(source.kind, _PAGE).filled(number=source.page)(language))
     lines = _LINE if source.line_start == source.line_end else _LINES
     at.append(lines.filled(first=source.line_start, last=source.line_end)(language))
-    parts = [source.title or source.document.rsplit("/", 1)[-1]]
-    if source.date:
+    parts = []
+    title = source.title or PurePosixPath(source.document).name
+    if source.title is None or not _repeats_name(source.title, source.document):
+        parts.append(title)
+    if source.date and not (parts and _tells_date(title, source.date)):
         parts.append(written(source.date, language))
     return " · ".join([*parts, ", ".join(at)])
+
+
+def _tells_date(title: str, date: str) -> bool:
+    """Whether a title holds the same day, or the same year where no more is known."""
+    if re.fullmatch(r"\d{4}", date):
+        return re.search(rf"(?<!\d){date}(?!\d)", title) is not None
+    return any(found.iso == date for found in dates_in(title))
+
+
+def _repeats_name(title: str, document: str) -> bool:
+    """Whether a title and a file's name are the same but for case, accents and punctuation."""
+    path = PurePosixPath(document)
+    return _bare(title) in {_bare(path.name), _bare(path.stem)}
+
+
+def _bare(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name.casefold()).replace("ł", "l")
+    return "".join(char for char in letters if char.isalnum())
 
 
 def page_name(kind: str, number: int, language: Language) -> str:

@@ -26,6 +26,8 @@ def line_at(document: Document, offset: int) -> int:
 def source(stored: StoredDocument, start: int, end: int, path: str | None = None) -> Source:
     """The citation of characters ``start`` to ``end``; under the document's first path by default.
 
+    The first path is no copy's, where another name is at hand (`assistant.documents.names`).
+
     ``line_end`` is on the same page: its last line where the span goes on overleaf.
     """
     document = stored.document

@@ -37,11 +37,13 @@ class Context:
     """What a reader needs beyond the bytes: its limits, and a way to announce OCR.
 
     ``ocr_page`` is entered around the OCR of each page, so that whoever watches the clock can
-    give that page time of its own.
+    give that page time of its own. ``suffix`` is the end of the file's name (".pdf"), asked only
+    where the bytes are of no known kind.
     """
 
     limits: Limits = field(default_factory=Limits)
     ocr_page: Callable[[], AbstractContextManager[None]] = nullcontext
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,79 @@
-"""The date that a document itself bears, among all the dates that it mentions."""
+"""The date that a document itself bears, among all the dates that it mentions.
+
+A wrong date is worse than none, so each of these has to hold for a date to count: it stands where
+documents put their own date, it is put there the way they put it, and no other date rivals it.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from assistant.documents.dates import dates_in
+from assistant.documents.dates import FoundDate, dates_in
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HEAD = 6000  # characters
+_FOOT = 3000
 _HEAD_LINES = 25
-_TITLE_LINES = 10
+_TITLE_LINES = 12
 _FOOT_LINES = 12
-_LONGEST_DATELINE = 70
+_LONGEST_DATELINE = 80
+_PROSE = 110  # characters; the title is over where a line is so long
 
-_LABEL = re.compile(
-    r"(?:data\s+(?:publikacji|wytworzenia|dodania|utworzenia|og[łl]oszenia|wydania|dokumentu|"
-    r"sporz[ąa]dzenia|posiedzenia)|opublikowan[oay]|dodan[oay]|sporz[ąa]dzono|utworzono|"
-    r"published(?:\s+on)?|posted(?:\s+on)?|publication\s+date|date|data)\W{0,5}"
-    r"(?:(?:w\s+)?dni[au]\s+|on\s+)?$",
+_OWN = (
+    r"data\s+(?:publikacji|wytworzenia|dodania|utworzenia|wystawienia|opublikowania|og[łl]oszenia|wydania|"
+    r"dokumentu|sporz[ąa]dzenia|posiedzenia|sesji|zebrania|spotkania|podpisania|pisma)|"
+    r"opublikowan[oay]|dodan[oay]|sporz[ąa]dzono|utworzono|wytworzono|published(?:\s+on)?|"
+    r"posted(?:\s+on)?|publication\s+date|(?:tekst\s+jednolity|stan(?:\s+prawny)?)\s+na\s+dzie[ńn]"
+)
+_ON = r"\W{0,5}(?:(?:w\s+)?dni[au]\s+|on\s+)?$"
+_BY = r"(?:opublikowa[łl]a?|doda[łl]a?|wytworzy[łl]a?|posted\s+by|published\s+by)\b[^\d\n]{0,60}$"
+_LABEL = re.compile(rf"(?:(?:{_OWN}|\bdate|\bdata){_ON})|{_BY}", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"(?:{_OWN}){_ON}", re.IGNORECASE)
+_UPDATED = re.compile(
+    rf"(?:(?:data\s+)?(?:ostatni(?:a|ej)\s+)?(?:aktualizacj[ai]|modyfikacj[ai]|zmian[ay])|"
+    rf"zaktualizowano|(?:last\s+)?(?:updated?|modified)){_ON}",
     re.IGNORECASE,
 )
 _OF_DAY = re.compile(r"(?:\bz\s+dnia|\bz\s+dn\.|\bdnia|\bdated)\s+$", re.IGNORECASE)
 _ON_DAY = re.compile(
-    r"(?:\bw\s+dniu|\bodby\w+\s+si[ęe]\s+(?:w\s+dniu)?|\bheld\s+on)\s+$", re.IGNORECASE
+    r"(?:\b[wW]\s+dniu|\bodby\w+\s+si[ęe](?:\s+w\s+dniu)?|\bheld\s+on)\s+$", re.IGNORECASE
 )
 _MEETING = re.compile(
-    r"protok[óo][łlt]|posiedzeni|sesj|zebrani|notatka|minutes|meeting", re.IGNORECASE
+    r"protok[óo][łlt]|posiedzeni|sesj|zebrani|notatka|minutes|meeting|umowa|porozumienie|aneks",
+    re.IGNORECASE,
 )
 # Words before "z dnia" that make it the date of some other paper.
 _OF_ANOTHER = re.compile(
-    r"na\s+podstawie|\bart\.|\bust\.|Dz\.\s*U|zmian\w*|w\s+zwi[ąa]zku|zgodnie|umow\w+|"
+    r"na\s+podstawie|\bart\.|\bust\.|Dz\.\s*U|zmian\w*|w\s+zwi[ąa]zku|zgodnie|umow(?!a\b)\w+|"
     r"pism\w+|decyzj\w+\s+nr|\bustaw[yęa]\b(?!\s+z\s+dnia\s*$)|rozporz[ąa]dzeni[aeu]\s+\w+\s+\w+|"
-    r"pursuant|under\s+the",
+    r"dotyczy|odpowiedzi|(?<!do\s)uchwa[łl][yęa]\b(?<!uchwa[łl]a)|wykonani\w+|realizacj\w+|wnios\w+|pursuant|under\s+the",
     re.IGNORECASE,
 )
-_AROUND_DATELINE = re.compile(
-    r"[^\W\d_][\w .-]{1,40},?\s*(?:dn(?:ia|\.)|on)?\s*|(?:dn(?:ia|\.)|on)?\s*"
+_ITEM = re.compile(r"\d{1,3}[.)]\s|[-–•▪*·]\s")
+# Columns that share a line: the sender and the place, the parts of a byline.
+_COLUMNS = re.compile(r"\s{3,}|\t+|\s+[|•·]\s+")
+_DAY_OF_WEEK = (
+    r"(?:poniedzia[łl]ek|wtorek|[śs]roda|czwartek|pi[ąa]tek|sobota|niedziela|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
-_AFTER_DATELINE = re.compile(
-    r"\s*r?(?:oku)?\.?\s*,?\s*(?:(?:godz|g)\.?\s*)?(?:\d{1,2}[:.]\d\d)?\s*", re.IGNORECASE
+_ON_THE_DAY = r"(?i:w\s+)?(?i:dn(?:ia|\.)|on)"
+_CAPITAL = "[A-ZĄĆĘŁŃÓŚŹŻ]"
+_NAME = rf"{_CAPITAL}[\w’'-]*\.?"
+_PLACE = re.compile(
+    rf"[\W_]*{_NAME}(?: (?:{_NAME}|nad|pod|przy|k\.)){{0,4}}"
+    rf"\s*(?:,\s*(?:{_ON_THE_DAY}\s*)?|\s{_ON_THE_DAY}\s*)"
+)
+_PLACE_ALONE = re.compile(rf"{_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+)?\s+")
+_FIRST_LINES = 3  # where a letter's place stands; further down, a word before a date is any word
+_BEFORE = re.compile(rf"[\W_]*(?:{_DAY_OF_WEEK}\W+)?(?:{_ON_THE_DAY}\s*)?", re.IGNORECASE)
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d")
+_AFTER = re.compile(
+    r"\s*(?:r(?:oku)?\b)?\.?\s*,?\s*(?:(?:godz(?:ina)?|g|o)\b\.?\s*)?(?:\d{1,2}[:.]\d\d(?::\d\d)?)?"
+    r"[\W_]*",
+    re.IGNORECASE,
 )
 
 
@@ -44,28 +81,50 @@ def find_document_date(text: str) -> str | None:
     """The date a document bears near its top or at its signature; None when unsure.
 
     In this order: a labelled date ("Data publikacji: ..."), the date of the title ("z dnia ...",
-    or "w dniu ..." of a meeting), a line at the top or the end that is only place and date.
+    or "w dniu ..." of a meeting), a line at the top that is only place and date, the same at the
+    end, a label anywhere when there is just one, the day of the last update.
     """
-    lines = [line.strip() for line in text[:6000].splitlines() if line.strip()][:_HEAD_LINES]
-    foot = [line.strip() for line in text[-3000:].splitlines() if line.strip()][-_FOOT_LINES:]
+    lines = _filled(text[:_HEAD])[:_HEAD_LINES]
+    foot = _filled(text[-_FOOT:])[-_FOOT_LINES:] if len(text) > _HEAD else _filled(text)[-12:]
     return (
-        _labelled(lines) or _of_title(lines[:_TITLE_LINES]) or _dateline(lines) or _dateline(foot)
+        next(_labelled(lines, _LABEL), None)
+        or _of_title(lines[:_TITLE_LINES])
+        or _only(_datelines(lines, placed=True))
+        or _only([*_datelines(lines, placed=False), *_without_comma(lines[:_FIRST_LINES])])
+        or _only(_labelled(foot, _LABEL))
+        or _only(_datelines(foot, placed=True))
+        or _only(_labelled(_filled(text), _PUBLISHED))
+        or _only(_labelled([*lines, *foot], _UPDATED))
     )
 
 
-def _labelled(lines: list[str]) -> str | None:
+def is_dateline(line: str) -> bool:
+    """Whether a line is only a date, with a place, a day of the week or an hour at most."""
+    return next(_datelines([line], placed=False), None) is not None
+
+
+def _filled(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _only(dates: Iterable[str]) -> str | None:
+    """The one date of several findings; None when they differ, for one would be a guess."""
+    found = set(dates)
+    return found.pop() if len(found) == 1 else None
+
+
+def _labelled(lines: list[str], label: re.Pattern[str]) -> Iterator[str]:
     for previous, line in zip(["", *lines], lines, strict=False):
         for found in dates_in(line):
             before = line[: found.start]
-            if _LABEL.search(before[-60:]):
-                return found.iso
-            if not before.strip(" :-") and _LABEL.fullmatch(previous):
-                return found.iso
-    return None
+            if label.search(before[-90:]) or (
+                not before.strip(" :-") and label.fullmatch(previous)
+            ):
+                yield found.iso
 
 
 def _of_title(lines: list[str]) -> str | None:
-    head = " ".join(lines)
+    head = " ".join(_above_prose(lines))
     meeting = bool(_MEETING.search(head))
     for found in dates_in(head):
         before = head[max(0, found.start - 200) : found.start]
@@ -75,14 +134,47 @@ def _of_title(lines: list[str]) -> str | None:
     return None
 
 
-def _dateline(lines: list[str]) -> str | None:
+def _above_prose(lines: list[str]) -> Iterator[str]:
+    """The lines that may belong to the title: no items of an agenda, nothing from the prose on."""
+    for number, line in enumerate(lines):
+        if len(line) >= _PROSE and number:
+            return
+        if not _ITEM.match(line):
+            yield line
+
+
+def _datelines(lines: list[str], *, placed: bool) -> Iterator[str]:
+    """Dates that have a line, or a column of one, for themselves.
+
+    ``placed``: with a place before ("Lublin, 5 maja 2021 r."), an hour after, or other columns
+    beside; else the bare date. Months count only with a place.
+    """
+    for column, found, shared in _dated_columns(lines):
+        before, after = column[: found.start], column[found.end :]
+        place = bool(_PLACE.fullmatch(before))
+        bare = len(found.iso) > len("2019-11") and bool(_BEFORE.fullmatch(before))
+        sure = place or (bare and (shared or bool(_HOUR.search(after))))
+        if sure if placed else (bare or place):
+            yield found.iso
+
+
+def _without_comma(lines: list[str]) -> Iterator[str]:
+    """Dates behind a place without a comma, which further down would be any word."""
+    for column, found, _ in _dated_columns(lines):
+        if _PLACE_ALONE.fullmatch(column[: found.start]) and len(found.iso) > len("2019-11"):
+            yield found.iso
+
+
+def _dated_columns(lines: list[str]) -> Iterator[tuple[str, FoundDate, bool]]:
+    """Short columns of text that end in a date and hour: text, date, whether others share the line.
+
+    Below a label that is none of ours, a date is the date of something else.
+    """
     for previous, line in zip(["", *lines], lines, strict=False):
-        # Below a label that is none of ours, it is the date of something else.
-        if len(line) > _LONGEST_DATELINE or previous.endswith(":"):
-            continue
-        for found in dates_in(line):
-            around = _AROUND_DATELINE.fullmatch(line[: found.start])
-            whole_day = len(found.iso) > 7
-            if whole_day and around and _AFTER_DATELINE.fullmatch(line[found.end :]):
-                return found.iso
-    return None
+        columns = [column for column in _COLUMNS.split(line) if column]
+        for column in columns:
+            found = next(dates_in(column), None)
+            if found is None or len(column) > _LONGEST_DATELINE or previous.endswith(":"):
+                continue
+            if _AFTER.fullmatch(column[found.end :]):
+                yield column, found, len(columns) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,15 @@ _MENU_ITEM = 60  # characters; a longer link is a headline, and worth reading
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of the page; ``boilerplate`` when it stands around the content (menus, footers)."""
+    """A line of the page; ``boilerplate`` when it stands around the content (menus, footers).
+
+    ``marker`` is what an item of a list has before it: "- " or its number.
+    """
 
     text: str
     name: str
     boilerplate: bool
+    marker: str = ""
 
 
 def blocks(root: Element) -> list[Block]:
@@ -54,7 +59,7 @@ def layout(lines: Iterable[Block]) -> str:
     previous = ""
     for block in lines:
         together = block.name in {"li", "tr"} and previous == block.name
-        text.append(("\n" if together else "\n\n") + block.text)
+        text.append(("\n" if together else "\n\n") + block.marker + block.text)
         previous = block.name
     return "".join(text).strip()
 
@@ -70,6 +75,7 @@ class _Collector:
         self._around = 0
         self._preformatted = 0
         self._owner = "p"
+        self._marker = ""
 
     def take(self, event: str, name: str, element: Element) -> None:
         step = 1 if event == "start" else -1
@@ -77,6 +83,7 @@ class _Collector:
             self.flush(self._owner)
             if event == "start" and name in _BLOCKS:
                 self._owner = "tr" if element.get(ROW) is not None else name
+                self._marker = _marker(element) if name == "li" else self._marker
         if name in _AROUND or (element.get("role") or "") in _AROUND_ROLES:
             self._around += step
         if name == "a":
@@ -103,6 +110,19 @@ class _Collector:
         text = one_line("".join(self._pieces))
         menu = self._linked >= _LINKS * len(text) and len(text) < _MENU_ITEM
         if text:
-            self.blocks.append(Block(text, name, bool(self._around) or menu))
+            name = "li" if self._marker else name
+            self.blocks.append(Block(text, name, bool(self._around) or menu, self._marker))
+            self._marker = ""
         self._pieces.clear()
         self._linked = 0
+
+
+def _marker(item: Element) -> str:
+    """What stands before an item of a list: its number where the list has numbers."""
+    parent = item.getparent()
+    if parent is None or markup.local_name(parent) != "ol":
+        return "- "
+    start = parent.get("start") or "1"
+    number = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
+    before = sum(1 for other in item.itersiblings(tag="li", preceding=True))
+    return f"{number + before}. "

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from assistant.documents import archives, messages
 from assistant.documents.content import CannotRead
-from assistant.documents.encodings import is_binary
 from assistant.records import State
 
 
@@ -62,7 +61,7 @@ _HTML_ROOT = re.compile(r"<(?:html|\w+:html)[\s>]", re.IGNORECASE)
 
 
 def detect(data: bytes) -> Kind | None:
-    """The kind of a file's bytes; None for text, whose encoding has to be known first.
+    """The kind of a file's bytes; None for what bears no mark: text in some encoding, or garbage.
 
     Raises:
         CannotRead: the bytes are of a kind that is not read, or unpack to far too much.
@@ -79,7 +78,7 @@ def detect(data: bytes) -> Kind | None:
         return Kind.PDF
     if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
         raise CannotRead(State.UNSUPPORTED, messages.ARCHIVE)
-    if data.startswith((*_PROGRAMS, *_MEDIA)) or is_binary(data):
+    if data.startswith((*_PROGRAMS, *_MEDIA)):
         raise CannotRead(State.UNSUPPORTED, messages.NOT_TEXT)
     return None
 

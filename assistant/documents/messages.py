@@ -40,6 +40,12 @@ BROKEN = Wording(
     "Plik jest uszkodzony i nie da się go odczytać; otwórz go w jego własnym programie "
     "i zapisz ponownie.",
 )
+NOT_AS_NAMED = Wording(
+    "The file is damaged: its name says {claimed}, but it holds neither such a document nor "
+    "readable text; save it again in its own program or delete it.",
+    "Plik jest uszkodzony: nazwa wskazuje na format {claimed}, ale w środku nie ma ani takiego "
+    "dokumentu, ani czytelnego tekstu; zapisz go ponownie w jego własnym programie albo usuń.",
+)
 CRASHED = Wording(
     "Reading the file made the reader crash; open it in its own program and save it again.",
     "Czytanie tego pliku zakończyło się awarią; otwórz go w jego własnym programie i zapisz "

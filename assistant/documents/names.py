@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -21,6 +22,37 @@ _IDENTIFIER = re.compile(
 _CAMERA = re.compile(
     r"(?i)(?:img|dsc|scan|skan|doc|dok|document|dokument|file|plik|page|strona)?[\W\d]*"
 )
+
+# Names that programs and people give to copies and to what is put away. "Kopia" also names
+# documents about copies, so it counts only at the beginning, at the end, or in brackets.
+_COPY = re.compile(
+    r"^(?:kopia|copy)(?:[ _-]*\(?\d*\)?)?[ _-]+(?:z[ _-]|of[ _-])?|"
+    r"[ _-]+(?:kopia|copy)(?:[ _-]*\(?\d+\)?)?$|"
+    r"\((?:(?:kopia|copy)[ _]*\d*|\d{1,2})\)$|[ _.-](?:old|stary|stara|stare|bak|backup)$|~\d*$",
+    re.IGNORECASE,
+)
+_PUT_AWAY = re.compile(
+    r"(?:_|\d+[ _.-]*)?(?:stare|stary|stara|archiwum|archiwalne|archiwa|archive|archived|archives|"
+    r"old|kopie?|kopia[ _]zapasowa|copies|backups?|kosz|trash|tmp|temp|robocze|drafts?)"
+    r"(?:[ _.-]*\d*)?",
+    re.IGNORECASE,
+)
+
+
+def originality(path: str) -> tuple[int, int, str]:
+    """A key that sorts the names of the same bytes: the one to cite first comes first.
+
+    A name that is no copy's ("kopia", "(1)", "- Copy") comes before one that is; outside folders
+    of what is put away ("stare", "archiwum") before inside; then fewer folders, then the alphabet,
+    so that the order never depends on chance.
+
+    Args:
+        path: relative to the corpus, with ``/``.
+    """
+    *folders, name = PurePosixPath(unicodedata.normalize("NFC", path)).parts or ("",)
+    put_away = sum(1 for folder in folders if _PUT_AWAY.fullmatch(folder))
+    copied = any(_COPY.search(stem) for stem in (name, _EXTENSION.sub("", name)))
+    return put_away + copied, len(folders), path
 
 
 def title_from_name(path: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.documents import messages
 from assistant.documents.cleaning import one_line
 from assistant.documents.content import CannotRead, Content, Context, Part
+from assistant.documents.furniture import without_furniture
 from assistant.records import OcrWord, State
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def read(data: bytes, context: Context) -> Content:
         raise CannotRead(State.TOO_LARGE, messages.UNPACKS_TOO_LARGE) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise CannotRead(State.DAMAGED, messages.BROKEN) from error
-    return Content(parts=tuple(parts))
+    return Content(parts=without_furniture(parts))
 
 
 def read_page(image: Image, number: int, context: Context) -> Part:

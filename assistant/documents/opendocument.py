@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from assistant.documents import messages
 from assistant.documents.cleaning import one_line
 from assistant.documents.content import CannotRead, Content, Part
+from assistant.documents.lists import joined
+from assistant.documents.odflists import write_markers
 from assistant.documents.tables import table_lines
 from assistant.records import State
 
@@ -42,6 +44,7 @@ def read(data: bytes) -> Content:
         raise CannotRead(State.DAMAGED, messages.BROKEN) from error
     title = _metadata_title(document)
     hidden = _hidden_styles(document)
+    write_markers(document)
     body = document.body
     sheets = [node for node in _descend(body, 2) if _name(node) == "table"]
     slides = [node for node in _descend(body, 2) if _name(node) == "page"]
@@ -50,7 +53,7 @@ def read(data: bytes) -> Content:
     elif "spreadsheet" in document.mimetype:
         parts = [_sheet(table, i, hidden) for i, table in enumerate(sheets, 1)]
     else:
-        return Content(text="\n\n".join(_blocks(body, 0, hidden)), title=title)
+        return Content(text=joined(_blocks(body, 0, hidden)), title=title)
     return Content(parts=tuple(parts), title=title)
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from assistant.documents import messages
 from assistant.documents.cleaning import clean
 from assistant.documents.content import CannotRead, Content, Context, Part
+from assistant.documents.furniture import without_furniture
 from assistant.documents.garbage import is_garbage, looks_better
+from assistant.documents.pdflayout import page_text
 from assistant.documents.pdfpages import PdfiumDocument, needs_password
 from assistant.records import State
 
@@ -46,7 +48,7 @@ def read(data: bytes, context: Context) -> Content:
             length += len(parts[-1].text)
             if length > context.limits.max_characters:
                 break  # assembling will say so
-        return Content(parts=tuple(parts), title=_title(reader))
+        return Content(parts=without_furniture(parts), title=_title(reader))
 
 
 class _Pages:
@@ -76,7 +78,7 @@ class _Pages:
         page = self._page(number)
         if page is not None:
             try:
-                text, failed = clean(page.extract_text()), False
+                text, failed = clean(_shown(page_text(page))), False
             except MemoryError:
                 raise
             except Exception:
@@ -114,6 +116,11 @@ class _Pages:
             return Part(number, text, unread=None if text.strip() else State.TOO_LARGE)
         better = is_garbage(text) or len(part.text) > 2 * len(text.strip())
         return part if part.text and better else Part(number, text)
+
+
+def _shown(text: str) -> str:
+    # In the usual encoding of PDF, the codes without a letter of their own are bullets.
+    return text.replace("\x7f", "•")
 
 
 def _open(data: bytes) -> PdfReader | None:

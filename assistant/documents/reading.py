@@ -30,6 +30,7 @@ _BINARY_READERS = {
     Kind.ODS: "opendocument",
     Kind.RTF: "rtf",
 }
+_OFFICE = frozenset({Kind.DOCX, Kind.PPTX, Kind.XLSX, Kind.ODT, Kind.ODP, Kind.ODS})
 _TEXT_READERS = {Kind.HTML: "html", Kind.XML: "xmltext", Kind.CSV: "csvfiles"}
 
 
@@ -48,10 +49,10 @@ def read_bytes(data: bytes, sha256: str, context: Context) -> Document:
         kind = detect(data)
         text = ""
         if kind is None:
-            text = _decoded(data)
+            text = _decoded(data, context.suffix)
             kind = detect_text(text)
         content = _content(kind, data, text, context)
-        return _document(content, kind, sha256, context)
+        return _document(content, kind, data, sha256, context)
     except CannotRead as finding:
         state, wording = finding.state, finding.wording
     except MemoryError:
@@ -66,10 +67,23 @@ def read_bytes(data: bytes, sha256: str, context: Context) -> Document:
     return Document(sha256, kind or "unknown", state, wording)
 
 
-def _decoded(data: bytes) -> str:
-    from assistant.documents.encodings import decode, decode_markup
+def _decoded(data: bytes, suffix: str) -> str:
+    from assistant.documents.claims import claimed_format, is_readable
+    from assistant.documents.encodings import decode, decode_markup, is_binary
 
-    return decode_markup(data) if data.lstrip()[:1] == b"<" else decode(data)
+    claimed = claimed_format(suffix)
+    if is_binary(data):
+        raise _no_text(claimed)
+    text = decode_markup(data) if data.lstrip()[:1] == b"<" else decode(data)
+    if claimed and not is_readable(text):
+        raise _no_text(claimed)
+    return text
+
+
+def _no_text(claimed: str | None) -> CannotRead:
+    if claimed is None:
+        return CannotRead(State.UNSUPPORTED, messages.NOT_TEXT)
+    return CannotRead(State.DAMAGED, messages.NOT_AS_NAMED.filled(claimed=claimed))
 
 
 def _reader(name: str) -> ModuleType:
@@ -78,7 +92,7 @@ def _reader(name: str) -> ModuleType:
 
 def _content(kind: Kind, data: bytes, text: str, context: Context) -> Content:
     if kind is Kind.TEXT:
-        return Content(text=text)
+        return _plain(text)
     if kind in _TEXT_READERS:
         read_text: Callable[[str], Content] = _reader(_TEXT_READERS[kind]).read
         return read_text(text)
@@ -87,7 +101,13 @@ def _content(kind: Kind, data: bytes, text: str, context: Context) -> Content:
     return read(data, context) if kind in {Kind.PDF, Kind.IMAGE} else read(data)
 
 
-def _document(content: Content, kind: Kind, sha256: str, context: Context) -> Document:
+def _plain(text: str) -> Content:
+    from assistant.documents import markdown
+
+    return markdown.read(text) if markdown.is_markdown(text) else Content(text=text)
+
+
+def _document(content: Content, kind: Kind, data: bytes, sha256: str, context: Context) -> Document:
     document = assemble(content, sha256, content.kind or kind.value, context.limits)
     if not document.state.readable:
         return document
@@ -95,5 +115,11 @@ def _document(content: Content, kind: Kind, sha256: str, context: Context) -> Do
     return dataclasses.replace(
         document,
         title=meaningful_title(content.title) or find_title(document.text),
-        date=content.date or find_document_date(document.text),
+        date=content.date or find_document_date(document.text) or _written(kind, data),
     )
+
+
+def _written(kind: Kind, data: bytes) -> str | None:
+    from assistant.documents.officedates import written_date
+
+    return written_date(data) if kind in _OFFICE else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from assistant.documents import messages
+from assistant.documents import messages, slidebullets
 from assistant.documents.cleaning import one_line
 from assistant.documents.content import CannotRead, Content, Part
 from assistant.documents.tables import table_lines
@@ -57,11 +57,14 @@ def _blocks(shapes: Iterable[Shape], depth: int) -> Iterator[str]:
             yield "\n".join(table_lines(rows, headed=bool(shape.table.first_row)))
         elif getattr(shape, "has_chart", False):
             yield "\n".join(_chart(shape))
-        elif shape.has_text_frame:
-            lines = [
-                paragraph.text.replace("\v", "\n") for paragraph in shape.text_frame.paragraphs
-            ]
-            yield "\n".join(line.rstrip() for line in lines if line.strip())
+        elif shape.has_text_frame and not _is_slide_number(shape):
+            yield "\n".join(slidebullets.lines(shape))
+
+
+def _is_slide_number(shape: Shape) -> bool:
+    if not shape.is_placeholder or shape.placeholder_format.type is None:
+        return False
+    return bool(shape.placeholder_format.type.name == "SLIDE_NUMBER")
 
 
 def _in_reading_order(shapes: Iterable[Shape]) -> list[Shape]:

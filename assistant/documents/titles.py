@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.documents.cleaning import one_line
+from assistant.documents.datelines import is_dateline
 from assistant.documents.dates import dates_in
 
 _LONGEST = 250
@@ -21,7 +22,7 @@ _JUNK = re.compile(
   | (?:powerpoint|libreoffice|openoffice|google|adobe)\W.*
   | prezentacja\ programu\ powerpoint | powerpoint[\ -]presentation | pptxgenjs.*
   | full\ page\ photo | \(?anonymous\)? | home(?:\ page)? | strona\ g[łl][óo]wna
-  | https?://\S+ | file:.* | [a-z]:\\.*
+  | https?://\S+ | \S+@\S+ | file:.* | [a-z]:\\.*
   | [\w\ .()-]+\.(?:docx?|pptx?|xlsx?|od[tps]|pdf|indd|qxd|pmd|rtf|txt|tex|dvi|ps|eps|html?|cdr|
        tiff?|jpe?g|png)
     """,
@@ -29,21 +30,32 @@ _JUNK = re.compile(
 )
 _PAPERS = re.compile(
     r"(?:projekt\s+)?(?:protok[óo][łlt]|uchwa[łl]a|zarz[ąa]dzenie|obwieszczenie|postanowienie|"
-    r"rozporz[ąa]dzenie|statut|regulamin|notatka|sprawozdanie|ustawa|umowa|minutes|resolution|"
-    r"report)\b",
+    r"rozporz[ąa]dzenie|statut|regulamin|notatka|sprawozdanie|ustawa|umowa|porozumienie|decyzja|"
+    r"og[łl]oszenie|zapytanie\s+ofertowe|minutes|resolution|report)\b",
     re.IGNORECASE,
 )
+# What stands above the heading of many documents and is none: the site, the kind of note.
 _SITES = re.compile(
     r"(?:oficjaln[ya]\s+)?(?:portal|serwis|biuletyn\s+informacji|bip|strona\s+internetowa|witryna|"
-    r"website)\b",
+    r"website)\b|(?:informacja|notatka|komunikat)\s+prasow[ay]$|komunikat$|press\s+release$|"
+    r"projekt$|za[łl][ąa]cznik\s+(?:nr\s+)?\d+|do\s+(?:uchwa[łl]y|zarz[ąa]dzenia)\b",
     re.IGNORECASE,
 )
-_LABELS = re.compile(
-    r"(?:kategori[ae]|data|autor(?:ka)?|opublikowan[oay]|dodan[oay]|[źz]r[óo]d[łl]o|tagi?|fot\.?|"
-    r"author|by|published|posted|category|date|source|tags?|strona|page|str\.)\b[\s\w]{0,20}[-–:\d]",
+_LABEL_NAMES = (
+    r"(?:kategori[ae]|data|autor(?:ka)?|opublikowan[oay]|opublikowa[łl]a?|dodan[oay]|doda[łl]a?|"
+    r"wytworzy[łl]a?|(?:ostatnia\s+)?(?:aktualizacja|modyfikacja)|[źz]r[óo]d[łl]o|tagi?|fot\.?|"
+    r"znak(?:\s+sprawy)?|dotyczy|miejsce|termin|liczba|author|by|published|posted|category|date|"
+    r"source|tags?|strona|page|str\.)"
+)
+_LABELS = re.compile(rf"{_LABEL_NAMES}(?!\w)[\s\w]{{0,20}}[-–:\d]", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    r"(?:data\s+\w+|autor(?:ka)?|kategori[ae]|[źz]r[óo]d[łl]o|tagi?|author|category|date|source)"
+    r"\s*:?",
     re.IGNORECASE,
 )
-_ENDS_LIKE_PROSE = re.compile(r"[.;,:!]$")
+_CASE_NUMBER = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ]{1,8}(?:[-./]\w{1,6}){2,}\.?")
+_ENDS_LIKE_PROSE = re.compile(r"[;,:!]$|(?<!\d r)(?<!\dr)\.$")  # but "2018 r." ends headings
+_SUBJECT = re.compile(r"(?:w\s+sprawie|o|dotycz\w+|zmieniaj\w+|uchylaj\w+|on|concerning)\s")
 
 
 def meaningful_title(title: str | None) -> str | None:
@@ -76,7 +88,15 @@ def title_of_text(text: str) -> str | None:
 
 
 def _lines(text: str) -> list[str]:
-    return [re.sub(r"^#{1,6}\s+", "", line.strip()) for line in text[:8000].splitlines()]
+    """The lines at the top, those emptied that label something else: author, category, day."""
+    lines = [re.sub(r"^#{1,6}\s+", "", line.strip()) for line in text[:8000].splitlines()]
+    below = False
+    for i, line in enumerate(lines):
+        label = bool(_LABEL_ALONE.fullmatch(line))
+        if label or below or _LABELS.match(line) or _CASE_NUMBER.fullmatch(line):
+            lines[i] = ""
+        below = label
+    return lines
 
 
 def _paper(lines: list[str]) -> str | None:
@@ -86,24 +106,46 @@ def _paper(lines: list[str]) -> str | None:
         seen += bool(line)
         if seen > 8:
             return None
-        match = _PAPERS.match(line)
-        if match and (line.isupper() or len(line) < _PROSE) and not line.endswith("."):
+        if _PAPERS.match(line) and _names_paper(lines, i):
             return _joined(lines[i:])
     return None
 
 
+def _names_paper(lines: list[str], i: int) -> bool:
+    line = lines[i]
+    if line.endswith(".") and not line.endswith(".."):
+        return False
+    alone = i + 1 == len(lines) or not lines[i + 1]
+    return line.isupper() or len(line) < _PROSE or (alone and len(line) <= _LONGEST)
+
+
 def _joined(lines: list[str]) -> str:
+    """The lines of one title: up to the day, and past it where the subject follows."""
     taken: list[str] = []
-    for line in lines[:8]:
-        if not line and len(taken) > 1:
+    dated = False
+    for i, line in enumerate(lines[:12]):
+        if not line:
+            if not _goes_on(taken, lines[i + 1 :]):
+                break
+            continue
+        subject = bool(_SUBJECT.match(line)) or (dated and line[0].islower())
+        if len(" ".join([*taken, line])) > _LONGEST or (dated and not subject):
             break
-        if len(" ".join([*taken, line])) > _LONGEST or (taken and _is_heading_end(line)):
+        if taken and (_is_heading_end(line) or (is_dateline(line) and line[0].isupper())):
             break
-        if line:
-            taken.append(line)
-        if next(dates_in(line), None):
-            break
+        taken.append(line)
+        dated = dated or next(dates_in(line), None) is not None
     return " ".join(taken)
+
+
+def _goes_on(taken: list[str], following: list[str]) -> bool:
+    """Whether a title that has begun goes on after a blank line."""
+    line = next(filter(None, following), "")
+    begun = " ".join(taken)
+    if len(line) >= _PROSE or next(dates_in(begun), None) or _ENDS_LIKE_PROSE.search(line[-1:]):
+        return bool(_SUBJECT.match(line)) and len(line) < _PROSE
+    short = len(begun.split()) <= 3
+    return short and (line[:1].islower() or line[:3].lower() == "nr " or line.isupper())
 
 
 def _is_heading_end(line: str) -> bool:
@@ -133,7 +175,7 @@ def _above_prose(lines: list[str], prose: int) -> str | None:
 
 
 def _paragraph(lines: list[str], start: int) -> str:
-    if len(lines[start]) < _PROSE // 2 or _LABELS.match(lines[start]):
+    if len(lines[start]) < _PROSE // 2:
         return ""
     end = start
     while end < len(lines) and lines[end]:
@@ -142,15 +184,27 @@ def _paragraph(lines: list[str], start: int) -> str:
 
 
 def _first_heading(lines: list[str]) -> str | None:
-    headings = [line for line in lines[:_LOOKED_AT] if _is_heading(line)]
-    named = [line for line in headings if not _SITES.match(line)] or headings
-    return named[0] if named else None
+    """The first heading that is no site's name, with the lower-case lines that finish it."""
+    places = [i for i, line in enumerate(lines[:_LOOKED_AT]) if _is_heading(line)]
+    named = [i for i in places if not _SITES.match(lines[i])] or places
+    if not named:
+        return None
+    first = named[0]
+    end = first + 1
+    while end < len(lines) and lines[end][:1].islower():
+        end += 1
+    whole = " ".join(lines[first:end])
+    # More lines than a heading has, or marks that no heading has: then it is prose, or a form.
+    finished = end - first <= 3 and len(whole) < _PROSE and not re.search(r"[.;:,!|]", whole)
+    return whole if finished else lines[first]
 
 
 def _is_heading(line: str) -> bool:
-    if not 4 <= len(line) <= 160 or _ENDS_LIKE_PROSE.search(line) or _LABELS.match(line):
+    if not 4 <= len(line) <= 160 or _ENDS_LIKE_PROSE.search(line) or is_dateline(line):
         return False
     if line.count("|") or line[0] in "•▪-–*" or meaningful_title(line) is None:
         return False
     found = next(dates_in(line), None)
+    if found is not None and found.start == 0:
+        return False
     return found is None or found.end - found.start < len(line) // 2

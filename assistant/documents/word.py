@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.documents import messages
 from assistant.documents.content import CannotRead, Content
+from assistant.documents.furniture import is_page_number
+from assistant.documents.lists import joined
 from assistant.documents.tables import table_lines
 from assistant.documents.titles import meaningful_title
+from assistant.documents.wordlists import write_markers
 from assistant.records import State
 
 if TYPE_CHECKING:
@@ -42,14 +45,15 @@ def read(data: bytes) -> Content:
 
     try:
         document = docx.Document(io.BytesIO(data))
+        title = meaningful_title(document.core_properties.title) or _styled_title(document)
+        write_markers(document)
         body = list(_blocks(document.element.body, 0))
         margins = list(_margins(document))
         notes = list(_notes(document))
-        title = meaningful_title(document.core_properties.title) or _styled_title(document)
     except (OpcError, KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise CannotRead(State.DAMAGED, messages.BROKEN) from error
     blocks = [*body, *notes, *(line for line in margins if line not in body)]
-    return Content(text="\n\n".join(blocks), title=title)
+    return Content(text=joined(blocks), title=title)
 
 
 def _styled_title(document: Any) -> str | None:
@@ -159,7 +163,8 @@ def _margins(document: Any) -> Iterator[str]:
             if part.is_linked_to_previous:
                 continue
             for block in _blocks(part._element, 0):  # noqa: SLF001 - python-docx shows no boxes
-                if block not in seen and any(char.isalpha() for char in block):
+                worded = any(map(str.isalpha, block)) and not is_page_number(block)
+                if block not in seen and worded:
                     seen.add(block)
                     yield block
 

@@ -75,7 +75,7 @@ def _answer(path: Path, limits: Limits, replies: IO[bytes], read_bytes: ReadByte
     sha256 = hashlib.sha256(data).hexdigest()
     # Sent before anything is parsed: should that kill this process, the file is still known.
     write_message(replies, {"sha256": sha256})
-    return read_bytes(data, sha256, Context(limits, ocr_page))
+    return read_bytes(data, sha256, Context(limits, ocr_page, path.suffix))
 
 
 def _take_over_pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -269,8 +269,9 @@ class Catalogue:
 
 
 def _stored(number: int, document: Document, paths: tuple[str, ...]) -> StoredDocument:
-    from assistant.documents.names import date_from_name, title_from_name
+    from assistant.documents.names import date_from_name, originality, title_from_name
 
+    paths = tuple(sorted(paths, key=originality))
     title, date = document.title, document.date
     if paths:
         title = title or title_from_name(paths[0])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.documents.datelines import find_document_date
 from assistant.documents.dates import dates_in, month_number, parse_date
-from assistant.documents.names import date_from_name, title_from_name
+from assistant.documents.names import date_from_name, originality, title_from_name
 
 GENITIVE = [
     "stycznia",
@@ -152,3 +152,39 @@ def test_no_name_breaks_it(path):
     assert title is None or title.strip()
     date = date_from_name(path)
     assert date is None or date[:4].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("protokol.pdf", "protokol (1).pdf"),
+        ("protokol.pdf", "Kopia protokol.pdf"),
+        ("protokol.pdf", "kopia - protokol.pdf"),
+        ("protokol.pdf", "Kopia z protokol.pdf"),
+        ("protokol.pdf", "protokol — kopia.pdf"),
+        ("protokol.pdf", "protokol - Copy (2).pdf"),
+        ("protokol.pdf", "Copy of protokol.pdf"),
+        ("protokol.pdf", "protokol_old.pdf"),
+        ("protokol.docx", "protokol.docx.bak"),
+        ("z/protokol.pdf", "archiwum/protokol.pdf"),
+        ("z/y/protokol.pdf", "stare/protokol.pdf"),
+        ("z/protokol.pdf", "Archiwum 2019/a.pdf"),
+        ("z/protokol.pdf", "a/protokol_kopia.pdf"),
+        ("protokol (2019).pdf", "protokol (2019) (1).pdf"),
+        ("protokol.pdf", "sesje/protokol.pdf"),
+        ("a.pdf", "b.pdf"),
+        ("wykaz kopii umów.pdf", "z/wykaz kopii umów.pdf"),
+    ],
+)
+def test_the_name_to_cite_is_not_that_of_a_copy(original, copy):
+    """Nor one in a folder of what is put away, whatever the alphabet says."""
+    assert sorted([copy, original], key=originality) == [original, copy]
+    assert sorted([original, copy], key=originality) == [original, copy]
+
+
+@given(st.lists(st.text(max_size=20), max_size=5, unique=True), st.randoms())
+def test_the_order_of_names_never_depends_on_chance(paths, chance):
+    """Any names, in any order, are sorted the same way."""
+    shuffled = list(paths)
+    chance.shuffle(shuffled)
+    assert sorted(shuffled, key=originality) == sorted(paths, key=originality)

@@ -237,7 +237,7 @@ def test_rtf_with_a_polish_code_page(read_bytes):
     )
     result = read_bytes(data)
     assert (result.kind, result.title) == ("rtf", "Uchwała rady")
-    assert result.text == "Zażółć gęślą\nDruga linia"
+    assert result.text == "Zażółć gęślą\n\nDruga linia"
 
 
 def ole2(stream: str) -> bytes:

@@ -122,6 +122,16 @@ def test_the_same_bytes_twice_are_one_document(writer: Writer) -> None:
     assert writer.catalogue.vector_counts() == {MODEL: 0}
 
 
+def test_the_first_name_of_a_document_is_no_copy_s(writer: Writer) -> None:
+    """It is the one that is cited; what lies in the archive and what is called a copy follow."""
+    made = document("jeden")
+    names = ["Kopia protokol.pdf", "archiwum/protokol.pdf", "sesje/protokol.pdf"]
+    writer.catalogue.store(reading(made), [stamp(name) for name in names], MODEL)
+    found = writer.catalogue.document(1)
+    assert found is not None
+    assert found.paths == (names[2], names[0], names[1])
+
+
 def test_ids_are_never_used_again(writer: Writer) -> None:
     """Neither after a document was deleted nor after it was read again."""
     add(writer, "a", "jeden")
