@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from assistant.settings import seed_corpus
 from assistant.sources import source
 from assistant.store import CORPUS, Store
 from assistant.text.words import words
+from assistant.vocabulary import NO_DOCUMENTS
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from assistant.embeddings import Encoder
     from assistant.indexing import Progress
-    from assistant.records import Answer, FileStatus, IndexReport, StoredDocument
+    from assistant.records import Answer, FileStatus, Hit, IndexReport, StoredDocument
     from assistant.settings import Settings
     from assistant.store import Snapshot
 
@@ -59,12 +61,24 @@ class Assistant:
 
     @classmethod
     def open(
-        cls, settings: Settings, *, encoder: Encoder | None = None, progress: Progress | None = None
+        cls,
+        settings: Settings,
+        *,
+        encoder: Encoder | None = None,
+        progress: Progress | None = None,
+        allow_empty: bool = False,
     ) -> Assistant:
         """Open the index; build it first where there is none, or where it shows another corpus.
 
+        Args:
+            settings: where documents and index are.
+            encoder: makes the vectors; by default that of the model in the settings.
+            progress: told about every step of building.
+            allow_empty: whether an index of no documents may be built of an empty folder; one that
+                holds documents is never emptied here.
+
         Raises:
-            CorpusError: the folder of documents is missing or empty.
+            CorpusError: the folder of documents is missing, or empty where it must not be.
             StoreError: the index cannot be read or written.
             ModelError: the model cannot be found.
         """
@@ -72,10 +86,11 @@ class Assistant:
         corpus, index = settings.corpus_dir(), settings.index_dir()
         seed_corpus(corpus)
         if Store.needs_indexing(index):
-            build_index(settings, encoder=encoder, progress=progress)
+            build_index(settings, encoder=encoder, progress=progress, allow_empty=allow_empty)
         store = Store.open(index)
         if _is_stale(store.snapshot(), corpus, encoder, progress or Silent()):
-            build_index(settings, encoder=encoder, progress=progress)
+            allow_empty = allow_empty and not store.snapshot().files()
+            build_index(settings, encoder=encoder, progress=progress, allow_empty=allow_empty)
             store.refresh()
         return cls(settings, store, encoder)
 
@@ -98,28 +113,38 @@ class Assistant:
 
         Raises:
             QuestionError: the question is empty, too long, or holds no word.
+            CorpusError: the index holds no documents.
+        """
+        return self.ask_and_search(question, top=top)[0]
+
+    def ask_and_search(self, question: str, *, top: int = 3) -> tuple[Answer, tuple[Hit, ...]]:
+        """What `ask` gives, and the passages that it was made of, best first.
+
+        Raises:
+            QuestionError: the question is empty, too long, or holds no word.
+            CorpusError: the index holds no documents.
         """
         started = time.perf_counter()
         retriever = self._retriever
-        query = retriever.query(checked_question(question))
+        asked = checked_question(question)
+        searched = self._searched(retriever.snapshot)
+        query = retriever.query(asked)
         candidates = retriever.search(query, _CANDIDATES)
-        return answer(
-            query,
-            candidates,
-            top=top,
-            searched=_searched(retriever.snapshot),
-            elapsed_ms=_since(started),
-        )
+        found = answer(query, candidates, top=top, searched=searched, elapsed_ms=0.0)
+        hits = tuple(candidate.hit for candidate in candidates)
+        return replace(found, elapsed_ms=_since(started)), hits
 
     def search(self, query: str, *, top: int = 10) -> SearchResult:
         """The ``top`` passages that fit a query best.
 
         Raises:
             QuestionError: the query is empty, too long, or holds no word.
+            CorpusError: the index holds no documents.
         """
         started = time.perf_counter()
         retriever = self._retriever
         asked = checked_question(query)
+        self._searched(retriever.snapshot)
         candidates = retriever.search(retriever.query(asked), top)
         hits = tuple(candidate.hit for candidate in candidates)
         return SearchResult(asked, hits, _since(started))
@@ -168,19 +193,51 @@ class Assistant:
         """The index as it is now."""
         return self._store.snapshot()
 
+    def _searched(self, snapshot: Snapshot) -> Searched:
+        """How many documents take part in answers, and how many cannot."""
+        counts = snapshot.counts()
+        if not any(counts.values()):
+            raise CorpusError(NO_DOCUMENTS.filled(folder=self.settings.corpus_dir().absolute()))
+        readable = sum(count for state, count in counts.items() if state.readable)
+        return Searched(readable, sum(counts.values()) - readable)
+
+
+def holds_documents(settings: Settings) -> bool:
+    """Whether there is an index and it holds any document.
+
+    Raises:
+        StoreError: the index cannot be read.
+    """
+    index = settings.index_dir()
+    return not Store.needs_indexing(index) and bool(Store.open(index).snapshot().files())
+
 
 def build_index(
-    settings: Settings, *, encoder: Encoder | None = None, progress: Progress | None = None
+    settings: Settings,
+    *,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    allow_empty: bool = False,
 ) -> IndexReport:
     """Bring the index up to date with the folder of documents.
 
+    Args:
+        settings: where documents and index are.
+        encoder: makes the vectors; by default that of the model in the settings.
+        progress: told about every step.
+        allow_empty: whether an empty folder makes the index forget all documents.
+
     Raises:
-        CorpusError: the folder is missing or empty; the index stays as it was.
+        UsageError: the index would lie in the folder of documents itself.
+        CorpusError: the folder is missing, or empty where it must not be; the index stays as it
+            was.
         StoreError: the index cannot be written.
         ModelError: the model cannot be found or loaded.
     """
     seed_corpus(settings.corpus_dir())
-    return index_corpus(settings, encoder or load_encoder(settings), progress)
+    return index_corpus(
+        settings, encoder or load_encoder(settings), progress, allow_empty=allow_empty
+    )
 
 
 def checked_question(question: str) -> str:
@@ -210,22 +267,9 @@ def _is_stale(snapshot: Snapshot, corpus: Path, encoder: Encoder, progress: Prog
     """Whether the index shows another folder, or holds vectors of another model."""
     check_corpus(corpus)
     if snapshot.catalogue.meta(CORPUS) != corpus_name(corpus):
-        progress.message(_OTHER_CORPUS.filled(folder=corpus))
+        progress.message(_OTHER_CORPUS.filled(folder=corpus.absolute()))
         return True
     return snapshot.model is not None and snapshot.model.name != encoder.name
-
-
-def _searched(snapshot: Snapshot) -> Searched:
-    counts = snapshot.counts()
-    readable = sum(count for state, count in counts.items() if state.readable)
-    if not sum(counts.values()):
-        raise CorpusError(
-            Wording(
-                "There are no documents: put some into the folder and run 'assistant index'.",
-                "Nie ma dokumentów: włóż je do folderu i uruchom 'assistant index'.",
-            )
-        )
-    return Searched(readable, sum(counts.values()) - readable)
 
 
 def _since(started: float) -> float:

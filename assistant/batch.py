@@ -25,13 +25,15 @@ _NO_QUESTION = Wording(
 )
 
 
-def run_batch(path: Path, answer: Callable[[str], Json], language: Language) -> Iterator[Json]:
+def run_batch(
+    path: Path, answer: Callable[[str], Json], language: Callable[[str | None], Language]
+) -> Iterator[Json]:
     """The answer to each line of a file; a bad line gives its error, and the rest goes on.
 
     Args:
         path: JSON lines ``{"id", "question"}`` (or ``"query"``); ``-`` is standard input.
         answer: what to make of a question.
-        language: of error messages.
+        language: of the error messages about a question, or about a line without one.
 
     Raises:
         QuestionSetError: the file cannot be opened.
@@ -42,16 +44,21 @@ def run_batch(path: Path, answer: Callable[[str], Json], language: Language) -> 
                 yield _row(line, number, answer, language)
 
 
-def _row(line: str, number: int, answer: Callable[[str], Json], language: Language) -> Json:
+def _row(
+    line: str,
+    number: int,
+    answer: Callable[[str], Json],
+    language: Callable[[str | None], Language],
+) -> Json:
     row = _object(line)
     identity = row.get("id")
     question = row.get("question", row.get("query"))
     if not isinstance(question, str):
-        return {"id": identity, "error": _NO_QUESTION.filled(number=number)(language)}
+        return {"id": identity, "error": _NO_QUESTION.filled(number=number)(language(None))}
     try:
         return {"id": identity, **answer(question)}
     except AssistantError as error:
-        return {"id": identity, "error": error.wording(language)}
+        return {"id": identity, "error": error.wording(language(question))}
 
 
 def _object(line: str) -> Json:

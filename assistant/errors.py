@@ -14,7 +14,7 @@
     └── ServeError            the chat page cannot be served
 
 Each carries one sentence in Polish and in English that says what is wrong and what to do next.
-Only ``cli.py`` and ``web/`` turn an error into words; everything else lets it pass. A document
+Only ``terminal/`` and ``web/`` turn an error into words; everything else lets it pass. A document
 that cannot be read is no error: it ends in a visible state (see `assistant.records.State`).
 """
 

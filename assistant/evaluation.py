@@ -146,8 +146,7 @@ def _folded(text: str) -> str:
 
 def run(assistant: Assistant, question: Question) -> Outcome:
     """Ask one question and judge what comes."""
-    answer = assistant.ask(question.question, top=_QUOTES)
-    hits = assistant.search(question.question, top=1).hits
+    answer, hits = assistant.ask_and_search(question.question, top=_QUOTES)
     return Outcome(
         question=question,
         answer=answer,

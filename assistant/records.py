@@ -240,11 +240,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of re-reading the sources and checking every span and checksum."""
+    """The result of re-reading the sources and checking every span and checksum.
+
+    ``documents`` counts the files that the index knows, ``unreadable`` those of them that take no
+    part in answers: that they could not be read is no problem of the index.
+    """
 
     documents: int
     passages: int
     problems: tuple[Problem, ...]
+    unreadable: int = 0
 
     @property
     def ok(self) -> bool:

@@ -26,7 +26,9 @@ BUNDLED_MODEL = "pl-en"
 class Settings(BaseSettings):
     """The settings of one run; frozen."""
 
-    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     corpus: Path | None = None
     index: Path | None = None
@@ -62,7 +64,10 @@ class Settings(BaseSettings):
 
 def locale_language() -> Literal["pl", "en"]:
     """The language that ``ASSISTANT_LANGUAGE`` or the locale asks for; English for all others."""
-    for name in ("ASSISTANT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    match os.environ.get("ASSISTANT_LANGUAGE"):
+        case "pl" | "en" as chosen:
+            return chosen
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "pl" if value.lower().startswith("pl") else "en"
     return "en"

@@ -76,14 +76,16 @@ def verify(
     """
     catalogue = snapshot.catalogue
     problems = [*_derived_problems(snapshot, settings.index_dir()), *_vector_problems(catalogue)]
-    documents = 0
-    passages = 0
     for number in catalogue.document_ids():
-        documents += 1
-        passages += len(catalogue.passages_of(number))
         problems += _document_problems(catalogue, number)
     problems += _source_problems(catalogue, settings, open_reader)
-    return Verification(documents, passages, tuple(problems))
+    counts = catalogue.counts()
+    return Verification(
+        documents=sum(counts.values()),
+        passages=len(catalogue.passage_ids()),
+        problems=tuple(problems),
+        unreadable=sum(count for state, count in counts.items() if not state.readable),
+    )
 
 
 def _derived_problems(snapshot: Snapshot, index_dir: Path) -> Iterator[Problem]:

@@ -1,4 +1,7 @@
-"""Words that the terminal and the page share: states of files, and nouns with their number."""
+"""Words that the terminal and the page share: states of files, and nouns with their number.
+
+Wherever documents are counted, a document is a file of the corpus: two copies are two.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,14 @@ STATES: dict[State, Wording] = {
     State.NEEDS_PASSWORD: Wording("needs a password", "wymaga hasła"),
     State.DAMAGED: Wording("damaged", "uszkodzony"),
     State.TOO_LARGE: Wording("too large", "za duży"),
-    State.UNSUPPORTED: Wording("not supported", "nieobsługiwany"),
+    State.UNSUPPORTED: Wording("unsupported", "nieobsługiwany"),
 }
+
+
+NO_DOCUMENTS = Wording(
+    "There are no documents in the index: put some into {folder} and run 'assistant index'.",
+    "W indeksie nie ma dokumentów: włóż je do folderu {folder} i uruchom 'assistant index'.",
+)
 
 
 def documents_counted(count: int) -> Wording:
@@ -48,3 +57,35 @@ def files_changed(count: int) -> Wording:
         f"{count} {'file has' if count == 1 else 'files have'} changed",
         f"{changed} {count} {files}",
     )
+
+
+NOT_FOUND = Wording(
+    "The documents do not answer this question.",
+    "Dokumenty nie odpowiadają na to pytanie.",
+)
+NEAREST = Wording(
+    "Nearest passages (not an answer):", "Najbliższe fragmenty (to nie jest odpowiedź):"
+)
+STATE = Wording("State", "Stan")
+DATE = Wording("Date", "Data")
+PAGES = Wording("Pages", "Strony")
+PASSAGES = Wording("Passages", "Fragmenty")
+
+
+def searched(documents: int, unreadable: int) -> Wording:
+    """How much was searched, as in "Searched 6 documents; 1 document could not be read."."""
+    counted = documents_counted(documents)
+    if unreadable == 0:
+        return Wording(f"Searched {counted.en}.", f"Przeszukano {counted.pl}.")
+    # The Polish negation asks for the genitive, in which only one differs from many.
+    unread = f"{unreadable} {'dokumentu' if unreadable == 1 else 'dokumentów'}"
+    return Wording(
+        f"Searched {counted.en}; {documents_counted(unreadable).en} could not be read.",
+        f"Przeszukano {counted.pl}; nie udało się odczytać {unread}.",
+    )
+
+
+def decimal(value: float, digits: int) -> Wording:
+    """``0.25`` or ``0,25``: a number with the decimal mark of each language."""
+    text = f"{value:.{digits}f}"
+    return Wording(text, text.replace(".", ","))

@@ -48,9 +48,10 @@ def watch(
     import watchfiles
 
     ignored = skip.resolve()
+    around = corpus_dir.resolve().is_relative_to(ignored)  # the documents lie in the index's folder
 
     def matters(_: watchfiles.Change, path: str) -> bool:
-        return not Path(path).resolve().is_relative_to(ignored)
+        return around or not Path(path).resolve().is_relative_to(ignored)
 
     changes = watchfiles.watch(
         corpus_dir,

@@ -50,7 +50,12 @@ def test_every_file_has_a_row(small_assistant: Assistant) -> None:
     """With its state, title, date and number of passages."""
     rows = [(row.path, row.state, row.title, row.date) for row in small_assistant.status()]
     assert rows == [
-        ("protokół_2019.txt", State.INDEXED, "protokół 2019", "2019-11-18"),
+        (
+            "protokół_2019.txt",
+            State.INDEXED,
+            "Protokół posiedzenia komisji z dnia 18 listopada 2019 r.",
+            "2019-11-18",
+        ),
         ("pusty.txt", State.DAMAGED, "pusty", None),
         ("raport/klastry.txt", State.INDEXED, "Raport o klastrach", None),
         ("study.md", State.INDEXED, "Study in Lublin", None),

@@ -12,7 +12,7 @@ from assistant.batch import run_batch
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
-    return list(run_batch(path, lambda question: {"question": question}, "en"))
+    return list(run_batch(path, lambda question: {"question": question}, lambda _: "en"))
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_what_an_answer_raises_is_no_bad_line(tmp_path: Path) -> None:
 
     (tmp_path / "b.jsonl").write_text(json.dumps({"id": 1, "question": "kto?"}))
     with pytest.raises(KeyError):
-        list(run_batch(tmp_path / "b.jsonl", broken, "en"))
+        list(run_batch(tmp_path / "b.jsonl", broken, lambda _: "en"))

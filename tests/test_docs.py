@@ -36,6 +36,7 @@ from assistant.records import (
     Verification,
 )
 from assistant.settings import Settings
+from assistant.vocabulary import STATES
 from assistant.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,9 +142,12 @@ def test_further_sources_and_nearest_passages_are_as_described() -> None:
 
 
 def test_every_state_is_explained() -> None:
-    """Each state of a file stands in the README and in the page of the commands."""
-    for page in ("README.md", "docs/commands.md"):
-        assert re.findall(r"^\| `(\w+)` \|", text_of(page), re.MULTILINE)[-7:] == list(State)
+    """Each state of a file stands in the README and in the page of the commands, with its words."""
+    shown = [(STATES[state].en, STATES[state].pl, state.value) for state in State]
+    rows = re.findall(r"^\| ([^|`]+) \| ([^|`]+) \| `(\w+)` \|", text_of("README.md"), re.MULTILINE)
+    assert rows == shown
+    rows = re.findall(r"^\| `(\w+)` \| ([^|`]+) \|", text_of("docs/commands.md"), re.MULTILINE)
+    assert rows[-7:] == [(name, english) for english, _, name in shown]
 
 
 def test_every_setting_is_explained() -> None:

@@ -20,6 +20,7 @@ from assistant.evaluation import (
     success,
 )
 from assistant.records import Answer, Quote, Searched, Source
+from assistant.retrieval import Candidate, Query, Retriever
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -252,3 +253,21 @@ def test_a_question_set_with_a_byte_order_mark_and_line_separators(tmp_path: Pat
     (tmp_path / "q").write_bytes(f"\ufeff{line}\r\n".encode())
     [question] = read_questions([tmp_path / "q"])
     assert question.question == "Kto\u2028to?"
+
+
+def test_a_question_is_searched_for_once(
+    small_assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The best passage is that of the answer's own search."""
+    searched: list[int] = []
+    search = Retriever.search
+
+    def counted(self: Retriever, query: Query, limit: int) -> list[Candidate]:
+        searched.append(limit)
+        return search(self, query, limit)
+
+    monkeypatch.setattr(Retriever, "search", counted)
+    found = run(small_assistant, Question("q", "pl", "Ilu członków ma klaster?", True, ()))
+    assert len(searched) == 1
+    best = small_assistant.search("Ilu członków ma klaster?", top=1).hits[0]
+    assert found.first_document == best.document.paths[0]

@@ -30,14 +30,15 @@ LAYERS = (
     {"jsonlines", "wording"},
     {"errors", "records"},
     {"pack", "settings", "vocabulary"},
-    {"citations", "documents", "sources", "static_encoder", "text"},
-    {"embeddings", "matching", "passages", "translation"},
+    {"documents", "sources", "static_encoder", "text"},
+    {"citations", "embeddings", "matching", "passages", "translation"},
     {"store"},
     {"indexing"},
     {"retrieval"},
     {"answers"},
     {"assistant"},
     {"batch", "contract", "evaluation", "terminal", "verification", "watching", "web"},
+    {"commands"},
     {"cli"},
 )
 """From the ground up; a module imports only from layers below it and from its own package."""

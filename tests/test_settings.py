@@ -88,6 +88,7 @@ def test_settings_do_not_change() -> None:
         ({"LANG": "en_GB", "LC_ALL": "PL"}, "pl"),
         ({"LANG": "pl_PL", "LC_MESSAGES": "en_US"}, "en"),
         ({"LANG": "pl_PL", "ASSISTANT_LANGUAGE": "en"}, "en"),
+        ({"LANG": "pl_PL", "ASSISTANT_LANGUAGE": ""}, "pl"),
         ({}, "en"),
     ],
 )

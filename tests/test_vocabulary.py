@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.records import State
-from assistant.vocabulary import STATES, files_changed, problems_counted
+from assistant.vocabulary import STATES, decimal, files_changed, problems_counted
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -30,3 +30,8 @@ def test_problems_are_counted() -> None:
     """In the singular when there is one."""
     assert [problems_counted(count).en for count in (1, 2)] == ["1 problem", "2 problems"]
     assert [problems_counted(count).pl for count in (2, 5)] == ["2 problemy", "5 problemów"]
+
+
+def test_a_number_has_the_decimal_mark_of_the_language() -> None:
+    """Rounded to as many digits as asked for."""
+    assert (decimal(0.25, 1).en, decimal(12.345, 2).pl) == ("0.2", "12,35")

@@ -1,9 +1,10 @@
 """Corpus -> store: find what changed, read and embed that, commit, publish."""
 
+from assistant.indexing.paths import corpus_name, located, shown_path
 from assistant.indexing.pending import unindexed
-from assistant.indexing.progress import Progress, Silent
+from assistant.indexing.progress import Progress, Silent, stage
 from assistant.indexing.running import Splitter, index_corpus
-from assistant.indexing.scanning import check_corpus, corpus_name, located, shown_path
+from assistant.indexing.scanning import check_corpus
 from assistant.indexing.statuses import statuses
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "index_corpus",
     "located",
     "shown_path",
+    "stage",
     "statuses",
     "unindexed",
 ]

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Protocol
 from assistant import passages
 from assistant.documents import Reader, messages
 from assistant.indexing.embedding import BATCH, embed_missing, encode
+from assistant.indexing.paths import corpus_name
 from assistant.indexing.planning import Job, Plan, make_plan
 from assistant.indexing.progress import Progress, Silent, stage
-from assistant.indexing.scanning import Scan, check_holds_documents, corpus_name, scan
+from assistant.indexing.scanning import Scan, check_folders, scan
 from assistant.records import IndexReport
 from assistant.store import (
     Analyser,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from assistant.records import Document, Page, Passage
     from assistant.settings import Settings
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Raise it when `assistant.documents` reads better: every document is then read again."""
 
 _PENDING_CHARACTERS = 2_000_000
@@ -79,6 +80,7 @@ def index_corpus(
     splitter: Splitter | None = None,
     open_reader: OpenReader = Reader,
     wait: float = 0.0,
+    allow_empty: bool = False,
 ) -> IndexReport:
     """Bring the index up to date with the corpus, and publish it.
 
@@ -93,10 +95,12 @@ def index_corpus(
         splitter: how texts become passages; by default that of `assistant.passages`.
         open_reader: gives what reads the files.
         wait: seconds to wait for another writer to end.
+        allow_empty: whether an empty folder makes the index forget all documents.
 
     Raises:
-        CorpusError: the folder of documents is missing, empty or cannot be read; the index stays
-            as it was.
+        UsageError: the index would lie in the folder of documents itself.
+        CorpusError: the folder of documents is missing, cannot be read, or is empty where it must
+            not be; the index stays as it was.
         IndexBusy: another process is writing the index.
         IndexTooNew: the index was made by a newer version of the program.
         DiskFull: there is no space, or no permission, to write.
@@ -105,9 +109,9 @@ def index_corpus(
     started = time.monotonic()
     progress = progress or Silent()
     corpus_dir, index_dir = settings.corpus_dir(), settings.index_dir()
-    check_holds_documents(corpus_dir, index_dir)  # before anything of the index is touched
+    check_folders(corpus_dir, index_dir, allow_empty=allow_empty)  # before the index is touched
     with open_writer(index_dir, progress.message, wait) as writer:
-        check_holds_documents(corpus_dir, index_dir)  # still, after waiting for another writer
+        check_folders(corpus_dir, index_dir, allow_empty=allow_empty)  # still, after waiting
         found = scan(corpus_dir, skip=index_dir)
         run = _Run(
             settings=settings,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import time
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.documents import messages
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, UsageError
+from assistant.indexing.paths import shown_path
 from assistant.records import State
-from assistant.store import Stamp, Unread
+from assistant.store import Stamp, Unread, is_index
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -46,8 +48,9 @@ class Scan:
 def scan(corpus_dir: Path, skip: Path) -> Scan:
     """Look at every file of the corpus, in the order of paths.
 
-    Hidden files and the lock files of office programs are not documents. A linked folder is
-    followed unless its target is in the corpus already, so that no loop is walked.
+    Hidden files, the lock files of office programs and whatever lies in the folder of an index are
+    not documents. A linked folder is followed unless its target is in the corpus already, so that
+    no loop is walked.
 
     Args:
         corpus_dir: the folder of documents.
@@ -72,31 +75,43 @@ def scan(corpus_dir: Path, skip: Path) -> Scan:
     return Scan(tuple(files), tuple(unread), tuple(unlisted))
 
 
-def check_holds_documents(corpus_dir: Path, skip: Path) -> None:
-    """Raise `CorpusError` where there is no folder of documents, or nothing in it.
+def check_folders(corpus_dir: Path, index_dir: Path, *, allow_empty: bool = False) -> None:
+    """Make sure that there is a folder of documents with something in it, and not the index's.
 
     Most often an empty folder is a share or a drive that is not there, and not a wish to forget
     all documents. A folder that cannot be listed may hold some.
 
     Args:
         corpus_dir: the folder of documents.
-        skip: a folder that is not part of it, wherever it lies (the index).
+        index_dir: the folder of the index, wherever it lies; it is not part of the corpus.
+        allow_empty: whether the folder may be empty.
+
+    Raises:
+        UsageError: the two are the same folder.
+        CorpusError: there is no folder of documents, or nothing in it.
     """
+    if _identity(corpus_dir) is not None and _identity(corpus_dir) == _identity(index_dir):
+        raise _same_folder(corpus_dir.absolute())
     check_corpus(corpus_dir)
     unlisted: list[str] = []
-    if next(_walk(corpus_dir, skip, unlisted), None) is None and not unlisted:
+    empty = next(_walk(corpus_dir, index_dir, unlisted), None) is None and not unlisted
+    if empty and not allow_empty:
         raise CorpusError(
             Wording(
                 en="The folder {folder} holds no documents: put some in it, or name another folder "
                 "with --corpus.",
                 pl="W folderze {folder} nie ma dokumentów: włóż je do niego albo wskaż inny folder "
                 "opcją --corpus.",
-            ).filled(folder=corpus_dir)
+            ).filled(folder=corpus_dir.absolute())
         )
 
 
 def check_corpus(corpus_dir: Path) -> None:
-    """Raise `CorpusError` where there is no folder of documents."""
+    """Make sure that there is a folder of documents.
+
+    Raises:
+        CorpusError: there is none, or it is a file, or the folder of an index.
+    """
     if not corpus_dir.exists():
         raise CorpusError(
             Wording(
@@ -104,47 +119,24 @@ def check_corpus(corpus_dir: Path) -> None:
                 "--corpus.",
                 pl="Folder dokumentów {folder} nie istnieje: utwórz go albo wskaż inny opcją "
                 "--corpus.",
-            ).filled(folder=corpus_dir)
+            ).filled(folder=corpus_dir.absolute())
         )
     if not corpus_dir.is_dir():
         raise CorpusError(
             Wording(
                 en="{folder} is a file, not a folder of documents: name the folder with --corpus.",
                 pl="{folder} to plik, a nie folder dokumentów: wskaż folder opcją --corpus.",
-            ).filled(folder=corpus_dir)
+            ).filled(folder=corpus_dir.absolute())
         )
-
-
-def shown_path(relative: Path) -> str:
-    r"""A path as the catalogue and the user see it: "/"-separated and always printable Unicode.
-
-    A name may hold bytes that are no Unicode; each is shown as ``\xNN``. A backslash of its own
-    is shown as ``\x5c``, so that different names never look the same.
-    """
-    parts = [part.replace("\\", "\\x5c") for part in relative.parts]
-    return "".join(
-        f"\\x{ord(mark) - 0xDC00:02x}" if 0xDC80 <= ord(mark) <= 0xDCFF else mark
-        for mark in "/".join(parts)
-    )
-
-
-def corpus_name(corpus_dir: Path) -> str:
-    """The absolute path of a corpus as the catalogue holds it: valid Unicode, whatever its bytes.
-
-    Unlike `shown_path` it leaves backslashes alone: there is one of it, and it only has to compare.
-    """
-    return str(corpus_dir.resolve()).encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def located(corpus_dir: Path, path: str) -> Path:
-    """The file that `shown_path` calls ``path``."""
-    first, *rest = path.split("\\x")
-    name = first + "".join(_mark(piece[:2]) + piece[2:] for piece in rest)
-    return corpus_dir.joinpath(*name.split("/"))
-
-
-def _mark(digits: str) -> str:
-    return "\\" if digits == "5c" else chr(0xDC00 + int(digits, 16))
+    with contextlib.suppress(OSError):  # whoever lists it tells that it cannot be listed
+        if is_index([entry.name for entry in corpus_dir.iterdir()]):
+            raise CorpusError(
+                Wording(
+                    en="{folder} is the folder of an index: name the folder of documents with "
+                    "--corpus.",
+                    pl="{folder} to folder indeksu: wskaż folder dokumentów opcją --corpus.",
+                ).filled(folder=corpus_dir.absolute())
+            )
 
 
 def _walk(corpus_dir: Path, skip: Path, unlisted: list[str]) -> Iterator[tuple[str, Path]]:
@@ -162,6 +154,8 @@ def _walk(corpus_dir: Path, skip: Path, unlisted: list[str]) -> Iterator[tuple[s
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name, reverse=True)
         except OSError:
             unlisted.append(shown_path(folder.relative_to(corpus_dir)))
+            continue
+        if is_index([entry.name for entry in entries]):
             continue
         for entry in entries:
             if entry.name.startswith(_IGNORED):
@@ -208,5 +202,16 @@ def _not_readable(corpus_dir: Path) -> CorpusError:
             "another with --corpus.",
             pl="Nie można odczytać folderu dokumentów {folder}: nadaj prawo odczytu albo wskaż "
             "inny opcją --corpus.",
-        ).filled(folder=corpus_dir)
+        ).filled(folder=corpus_dir.absolute())
+    )
+
+
+def _same_folder(folder: Path) -> UsageError:
+    return UsageError(
+        Wording(
+            en="The index cannot lie in the folder of documents itself: name another folder with "
+            "--index, for example --index {other}.",
+            pl="Indeks nie może leżeć w tym samym folderze co dokumenty: wskaż inny folder, na "
+            "przykład --index {other}.",
+        ).filled(other=folder.with_name(f"{folder.name}-index"))
     )

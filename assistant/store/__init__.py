@@ -10,7 +10,7 @@ snapshot.lexical.search("lemma", [[("rada", 1.0)]], limit=10)
 
 from assistant.store.catalogue import CORPUS, Model, StoredFile
 from assistant.store.lexical import Analyser, LexicalIndex, default_analyser
-from assistant.store.opening import Store
+from assistant.store.opening import Store, is_index
 from assistant.store.recording import Reading, Stamp, Unread, WritableCatalogue
 from assistant.store.snapshot import Snapshot
 from assistant.store.vectors import VectorIndex
@@ -31,5 +31,6 @@ __all__ = [
     "WritableCatalogue",
     "Writer",
     "default_analyser",
+    "is_index",
     "open_writer",
 ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
+_A_FILE = {errno.EEXIST, errno.ENOTDIR}
 
 
 def disk_full(folder: Path) -> DiskFull:
@@ -28,7 +29,7 @@ def disk_full(folder: Path) -> DiskFull:
             "'assistant index' again; nothing that was saved is lost.",
             pl="Brak miejsca na zapis indeksu w {folder}: zwolnij miejsce i uruchom ponownie "
             "'assistant index'; nic z tego, co zapisano, nie przepadło.",
-        ).filled(folder=folder)
+        ).filled(folder=folder.absolute())
     )
 
 
@@ -40,7 +41,7 @@ def no_permission(folder: Path) -> DiskFull:
             "folder with --index.",
             pl="Nie można zapisać indeksu w {folder}: nadaj prawo zapisu albo wskaż inny folder "
             "opcją --index.",
-        ).filled(folder=folder)
+        ).filled(folder=folder.absolute())
     )
 
 
@@ -50,13 +51,21 @@ def write_error(error: OSError, folder: Path) -> StoreError:
         return disk_full(folder)
     if error.errno in _NO_PERMISSION:
         return no_permission(folder)
+    if error.errno in _A_FILE:
+        return StoreError(
+            Wording(
+                en="The index cannot be in {folder}: a file is in the way. Name a folder with "
+                "--index.",
+                pl="Indeks nie może być w {folder}: przeszkadza plik. Wskaż folder opcją --index.",
+            ).filled(folder=folder.absolute())
+        )
     return StoreError(
         Wording(
             en="The index in {folder} cannot be used ({reason}): check the folder, or choose "
             "another with --index.",
             pl="Nie można użyć indeksu w {folder} ({reason}): sprawdź folder albo wskaż inny "
             "opcją --index.",
-        ).filled(folder=folder, reason=error.strerror or error)
+        ).filled(folder=folder.absolute(), reason=error.strerror or error)
     )
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+NAME = ".lock"
+"""The file, in the folder of the index, that the writer locks."""
+
 
 @contextlib.contextmanager
 def writer_lock(index_dir: Path, wait: float = 0.0) -> Iterator[None]:
@@ -28,7 +31,7 @@ def writer_lock(index_dir: Path, wait: float = 0.0) -> Iterator[None]:
     """
     import filelock
 
-    lock = filelock.FileLock(index_dir / ".lock", timeout=wait)
+    lock = filelock.FileLock(index_dir / NAME, timeout=wait)
     try:
         lock.acquire()
     except filelock.Timeout:  # an OSError too, hence first
@@ -38,7 +41,7 @@ def writer_lock(index_dir: Path, wait: float = 0.0) -> Iterator[None]:
                 "again.",
                 pl="Inny proces zapisuje właśnie indeks {folder}: poczekaj, aż skończy, i spróbuj "
                 "ponownie.",
-            ).filled(folder=index_dir)
+            ).filled(folder=index_dir.absolute())
         ) from None
     except OSError as error:
         raise write_error(error, index_dir) from error

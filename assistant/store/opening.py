@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.errors import DiskFull, IndexBusy, StoreError
-from assistant.store import catalogue, publishing
+from assistant.store import catalogue, locking, publishing
 from assistant.store.catalogue import INDEXED, Catalogue
 from assistant.store.database import Damaged, Database
 from assistant.store.files import write_error
@@ -25,7 +25,7 @@ from assistant.store.writer import publish_if_needed
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 class Store:
@@ -94,6 +94,14 @@ class Store:
                 return False
             self._snapshot = _take_snapshot(self._index_dir, self._analyser)
             return True
+
+
+def is_index(names: Collection[str]) -> bool:
+    """Whether a folder whose entries have these names is that of an index, whole or begun."""
+    return catalogue.NAME in names and any(
+        name in {publishing.POINTER, locking.NAME} or name.startswith(publishing.PREFIX)
+        for name in names
+    )
 
 
 def _take_snapshot(index_dir: Path, analyser: Analyser) -> Snapshot:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _LAYOUT = 1
 POINTER = "CURRENT"
 _BUILDING = ".building-"
-_PREFIX = "generation-"
+PREFIX = "generation-"
 _VECTORS = "vectors.faiss"
 _IDS = "passages.npy"
 _HELD = (_IDS, _VECTORS)  # read into memory; the word index is opened where it lies
@@ -168,7 +168,7 @@ def sweep(index_dir: Path) -> None:
     """
     current = (pointer(index_dir) or "").partition("\n")[0]
     for path in index_dir.iterdir():
-        if path.name.startswith((_BUILDING, _PREFIX)) and path.name != current:
+        if path.name.startswith((_BUILDING, PREFIX)) and path.name != current:
             shutil.rmtree(path, ignore_errors=True)
         elif path.name.startswith(f"{POINTER}.tmp-"):
             path.unlink(missing_ok=True)
@@ -237,7 +237,7 @@ def load_folder(folder: Path, checksum: str) -> Publication:
 
 def _load(index_dir: Path, named: str | None) -> Publication:
     name, _, checksum = (named or "").strip().partition("\n")
-    if not name.startswith(_PREFIX) or Path(name).name != name:
+    if not name.startswith(PREFIX) or Path(name).name != name:
         raise Unusable
     return load_folder(index_dir / name, checksum)
 
@@ -246,7 +246,7 @@ def _free_name(index_dir: Path, generation: int) -> Path:
     """A folder name that is not taken (a damaged publication may hold the plain one)."""
     number = 1
     while True:
-        name = f"{_PREFIX}{generation}" + (f"-{number}" if number > 1 else "")
+        name = f"{PREFIX}{generation}" + (f"-{number}" if number > 1 else "")
         if not (index_dir / name).exists():
             return index_dir / name
         number += 1

@@ -1,4 +1,4 @@
-"""Answers, hits, states and measures as text for a terminal.
+"""Answers, hits and states as text for a terminal.
 
 Colours and bold only where the output is a terminal (rich sees to that); the words are the same
 in a pipe.
@@ -6,7 +6,7 @@ in a pipe.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -14,10 +14,23 @@ from rich.text import Text
 from assistant.citations import citation
 from assistant.sources import source
 from assistant.terminal import words as say
-from assistant.vocabulary import STATES, documents_counted, passages_counted, problems_counted
+from assistant.vocabulary import (
+    DATE,
+    NEAREST,
+    NOT_FOUND,
+    PAGES,
+    PASSAGES,
+    STATE,
+    STATES,
+    decimal,
+    documents_counted,
+    passages_counted,
+    problems_counted,
+    searched,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -37,31 +50,28 @@ _MATCHED = "bold yellow"
 _FAINT = "dim"
 
 
-def answer_lines(answer: Answer) -> Iterator[RenderableType]:
+def answer_lines(answer: Answer, language: Language) -> Iterator[RenderableType]:
     """An answer: its quotes with their sources, or the nearest passages."""
-    language = answer.language
-    searched = answer.searched
     if answer.status == "answered":
         for quote in answer.quotes:
             yield from _quote_lines(quote, language)
-        yield Text(_searched(answer), _FAINT)
+        yield Text(_searched(answer, language), _FAINT)
         return
-    documents = documents_counted(searched.documents)(language)
-    yield Text(say.NOT_FOUND.filled(documents=documents, unreadable=searched.unreadable)(language))
+    counts = searched(answer.searched.documents, answer.searched.unreadable)
+    yield Text(f"{NOT_FOUND(language)} {counts(language)}")
     if answer.nearest:
         yield Text()
-        yield Text(say.NEAREST(language), _FAINT)
+        yield Text(NEAREST(language), _FAINT)
         yield Text()
         for quote in answer.nearest:
             yield from _quote_lines(quote, language)
 
 
-def _searched(answer: Answer) -> str:
-    language, searched = answer.language, answer.searched
-    documents = documents_counted(searched.documents)(language)
+def _searched(answer: Answer, language: Language) -> str:
+    documents = documents_counted(answer.searched.documents)(language)
     line = say.SEARCHED.filled(documents=documents, ms=round(answer.elapsed_ms))(language)
-    if searched.unreadable:
-        line += say.UNREADABLE.filled(count=searched.unreadable)(language)
+    if answer.searched.unreadable:
+        line += say.UNREADABLE.filled(count=answer.searched.unreadable)(language)
     return line
 
 
@@ -105,7 +115,8 @@ def search_lines(result: SearchResult, language: Language) -> Iterator[Renderabl
         grid.add_column(overflow="fold")
         grid.add_row(f"{hit.rank}.", _reflowed(Text(hit.text)))
         place = source(hit.document, hit.passage.start, hit.passage.end)
-        grid.add_row("", Text(f"{located(place, language)} · {hit.score:.3f}", "cyan"))
+        score = decimal(hit.score, 3)(language)
+        grid.add_row("", Text(f"{located(place, language)} · {score}", "cyan"))
         yield grid
         yield Text()
 
@@ -121,27 +132,29 @@ def index_lines(report: IndexReport, language: Language) -> Iterator[RenderableT
             unchanged=changes.unchanged,
         )(language)
     )
-    for state, count in report.documents.items():
-        if count and not state.readable:
-            yield Text(f"{STATES[state](language)}: {count}", "yellow")
     readable = sum(count for state, count in report.documents.items() if state.readable)
     yield Text(
-        say.INDEXED.filled(
+        say.SEARCHABLE.filled(
             documents=documents_counted(readable)(language),
             passages=passages_counted(report.passages)(language),
             embedded=report.embedded,
-            seconds=f"{report.seconds:.1f}",
+            seconds=decimal(report.seconds, 1)(language),
         )(language),
         "bold",
     )
+    unread = {state: count for state, count in report.documents.items() if not state.readable}
+    if any(unread.values()):
+        named = ", ".join(f"{STATES[s](language)}: {count}" for s, count in unread.items() if count)
+        line = say.UNREAD.filled(count=sum(unread.values()), states=named)
+        yield Text(line(language), "yellow")
 
 
 def status_table(files: Sequence[FileStatus], language: Language) -> Table:
     """Every file of the corpus with its state."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in (say.FILE, say.STATE, say.DATE):
+    for heading in (say.FILE, STATE, DATE):
         table.add_column(heading(language), overflow="fold")
-    for heading in (say.PAGES, say.PASSAGES):
+    for heading in (PAGES, PASSAGES):
         table.add_column(heading(language), justify="right")
     table.add_column(say.MESSAGE(language), overflow="fold")
     for file in files:
@@ -160,16 +173,18 @@ def status_table(files: Sequence[FileStatus], language: Language) -> Table:
 def verify_lines(found: Verification, language: Language) -> Iterator[RenderableType]:
     """What verifying found."""
     if found.ok:
-        counts = say.VERIFIED.filled(
+        counts = say.AGREES.filled(
             documents=documents_counted(found.documents)(language),
             passages=passages_counted(found.passages)(language),
         )
         yield Text(counts(language), "green")
-        return
-    problems = problems_counted(len(found.problems))(language)
-    yield Text(say.PROBLEMS.filled(problems=problems)(language), "bold red")
-    for problem in found.problems:
-        yield Text(f"{problem.document}: {problem.message(language)}")
+    else:
+        problems = problems_counted(len(found.problems))(language)
+        yield Text(say.PROBLEMS.filled(problems=problems)(language), "bold red")
+        for problem in found.problems:
+            yield Text(f"{problem.document}: {problem.message(language)}")
+    if found.unreadable:
+        yield Text(say.UNSEARCHED.filled(count=found.unreadable)(language), "yellow")
 
 
 def excerpt_lines(excerpt: Excerpt, language: Language) -> Iterator[RenderableType]:
@@ -177,34 +192,3 @@ def excerpt_lines(excerpt: Excerpt, language: Language) -> Iterator[RenderableTy
     yield Text(located(excerpt.source, language), "cyan")
     yield Text()
     yield Text.assemble(excerpt.before, (excerpt.text, _MATCHED), excerpt.after)
-
-
-def measures_table(columns: Mapping[str, Mapping[str, Any]]) -> Table:
-    """Measures side by side: all questions, then each language."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("")
-    for name in columns:
-        table.add_column(name, justify="right")
-    for label, keys in _measure_rows():
-        table.add_row(label, *(_figure(found, keys) for found in columns.values()))
-    return table
-
-
-def _measure_rows() -> Iterable[tuple[str, tuple[str, ...]]]:
-    for name in ("questions", "answerable", "unanswerable"):
-        yield name, (name,)
-    for name in ("document_at_1", "quote_at_1", "quote_at_3", "answered_rate"):
-        yield name, (name,)
-    for name in ("precision", "recall", "f1", "auroc"):
-        yield f"abstention {name}", ("abstention", name)
-    for name in ("p50", "p95"):
-        yield f"latency {name} (ms)", ("latency_ms", name)
-
-
-def _figure(found: Mapping[str, Any], keys: tuple[str, ...]) -> str:
-    value: Any = found
-    for key in keys:
-        value = value[key]
-    if value is None:
-        return "-"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"

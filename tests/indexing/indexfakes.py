@@ -125,7 +125,7 @@ class Bench:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def index(self) -> IndexReport:
+    def index(self, *, allow_empty: bool = False) -> IndexReport:
         return index_corpus(
             self.settings,
             self.encoder,
@@ -133,6 +133,7 @@ class Bench:
             analyser=ANALYSER,
             splitter=self.splitter,
             open_reader=self.reader,
+            allow_empty=allow_empty,
         )
 
     def store(self) -> Store:

@@ -188,6 +188,20 @@ def test_a_corpus_that_was_emptied_leaves_the_index_as_it_was(bench: Bench) -> N
     assert bench.contents() == {"a.txt": (State.INDEXED, ["rada"])}
 
 
+def test_an_emptied_corpus_empties_the_index_where_that_is_wanted(bench: Bench) -> None:
+    """Whoever follows the folder saw the last document go; the next one is indexed as any."""
+    bench.write("a.txt", "rada").unlink()
+    assert sum(bench.index(allow_empty=True).documents.values()) == 0
+    path = bench.write("a.txt", "rada")
+    bench.index()
+    path.unlink()
+    assert bench.index(allow_empty=True).changes == Changes(removed=1)
+    assert bench.contents() == {}
+    bench.write("a.txt", "rada")
+    assert bench.index().changes == Changes(added=1)
+    bench.assert_consistent()
+
+
 def test_a_folder_that_cannot_be_listed_is_not_empty(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,4 +234,4 @@ def test_a_corpus_whose_name_is_no_unicode(bench: Bench, tmp_path: Path) -> None
     bench.index()
     name = bench.store().snapshot().catalogue.meta(CORPUS)
     assert name == corpus_name(bench.corpus)
-    assert name.endswith("/zg\\udcb3oszenia")
+    assert name.endswith("/zg\\xb3oszenia")

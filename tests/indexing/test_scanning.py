@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, UsageError
 from assistant.indexing import located, shown_path
-from assistant.indexing.scanning import scan
+from assistant.indexing.scanning import check_folders, scan
 from assistant.records import State
 
 
@@ -40,6 +40,34 @@ def test_what_is_no_document_is_left_out(tmp_path: Path) -> None:
     _fill(tmp_path, "a.txt", ".hidden", ".git/b.txt", "~$a.docx", ".~lock.a.odt#", "index/c.txt")
     assert _paths(tmp_path) == ["a.txt"]
     assert _paths(tmp_path, tmp_path / "other") == ["a.txt", "index/c.txt"]
+
+
+@pytest.mark.parametrize("sign", ["CURRENT", ".lock", "generation-3/manifest.json"])
+def test_the_folder_of_any_index_is_left_out(sign: str, tmp_path: Path) -> None:
+    """An index is known by its own files, begun or whole; a database alone is a file like any."""
+    _fill(tmp_path, "a.txt", "old/catalogue.sqlite", f"old/{sign}", "own/catalogue.sqlite")
+    assert _paths(tmp_path) == ["a.txt", "own/catalogue.sqlite"]
+
+
+def test_the_folder_of_an_index_is_no_corpus(tmp_path: Path) -> None:
+    """Nor may documents and index be one folder; either may lie in the other."""
+    _fill(tmp_path, "index/catalogue.sqlite", "index/CURRENT", "corpus/a.txt")
+    with pytest.raises(CorpusError, match="is the folder of an index"):
+        check_folders(tmp_path / "index", tmp_path / "other")
+    with pytest.raises(UsageError, match=f"for example --index {tmp_path}/corpus-index"):
+        check_folders(tmp_path / "corpus", tmp_path / "index" / ".." / "corpus")
+    check_folders(tmp_path / "corpus", tmp_path)
+    check_folders(tmp_path / "corpus", tmp_path / "corpus" / "index")
+
+
+def test_a_folder_without_documents_is_told_of(tmp_path: Path) -> None:
+    """Unless it may be empty; the folder of the index is nothing in it."""
+    _fill(tmp_path, "index/catalogue.sqlite", "index/CURRENT", ".hidden")
+    with pytest.raises(CorpusError, match=f"The folder {tmp_path} holds no documents"):
+        check_folders(tmp_path, tmp_path / "index")
+    check_folders(tmp_path, tmp_path / "index", allow_empty=True)
+    with pytest.raises(CorpusError, match="does not exist"):
+        check_folders(tmp_path / "none", tmp_path / "index", allow_empty=True)
 
 
 def test_a_folder_with_a_documents_name_is_a_folder(tmp_path: Path) -> None:

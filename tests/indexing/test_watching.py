@@ -83,3 +83,16 @@ def test_a_file_beside_the_index_counts_though_its_name_begins_alike(bench: Benc
     assert next(reports).changes == Changes(added=1, unchanged=1)
     stop.set()
     assert list(reports) == []
+
+
+def test_documents_inside_the_folder_of_the_index_count(bench: Bench) -> None:
+    """What is passed over is the index, not all that lies around the documents."""
+    bench.write("a.txt", "rada")
+    stop = threading.Event()
+    skip = bench.corpus.parent
+    reports = watch(bench.corpus, bench.index, skip=skip, stop=stop, debounce_ms=50)
+    assert next(reports).changes == Changes(added=1)
+    bench.write("b.txt", "miasta")
+    assert next(reports).changes == Changes(added=1, unchanged=1)
+    stop.set()
+    assert list(reports) == []

@@ -1,0 +1,1 @@
+"""The commands: what each does with the pipeline, and what it prints."""
