@@ -17,6 +17,7 @@ from assistant.answers import answer
 from assistant.embeddings import load_encoder
 from assistant.errors import CorpusError, QuestionError
 from assistant.indexing import Silent, check_corpus, corpus_name, index_corpus, statuses, unindexed
+from assistant.meanings import word_meanings
 from assistant.records import Excerpt, Searched, SearchResult
 from assistant.retrieval import Retriever
 from assistant.settings import seed_corpus
@@ -130,7 +131,7 @@ class Assistant:
         searched = self._searched(retriever.snapshot)
         query = retriever.query(asked)
         candidates = retriever.search(query, _CANDIDATES)
-        found = answer(query, candidates, top=top, searched=searched, elapsed_ms=0.0)
+        found = answer(query, candidates, word_meanings(), searched, top=top, elapsed_ms=0.0)
         hits = tuple(candidate.hit for candidate in candidates)
         return replace(found, elapsed_ms=_since(started)), hits
 

@@ -2,13 +2,14 @@
 
 One measure serves ranking, choosing the sentence, deciding whether to answer, and highlighting.
 A word of the text matches a question word wholly (strength 1) when they share a dictionary form
-or a folded spelling; partly when it is a translation or synonym, or when most of their letter
-groups agree, which is how words look to one another across inflections that no dictionary has,
-OCR damage, and related languages.
+or a folded spelling; partly when it is a translation or synonym, when it begins alike (words of one
+family: "koordynować", "koordynator"), or when most of their letter groups agree, which is how words
+look to one another across inflections that no dictionary has, OCR damage, and related languages.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,12 +21,16 @@ from assistant.text.language import detect_language
 from assistant.text.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assistant.wording import Language
 
 LEAST_LIKENESS = 0.4
 """Share of common letter groups below which two words have nothing to do with one another."""
+
+_FAMILY = 6  # letters with which words of one family begin: "przewodniczyć", "przewodnicząca"
+_FAMILY_SHARE = 0.6  # and what share of the longer word they must be
+_FAMILY_STRENGTH = 0.9
 
 _SHORTEST = 4  # shorter words match wholly or not at all: three letters agree by chance
 
@@ -76,6 +81,7 @@ class Matcher:
         self._across = language == "en"
         self._exact: dict[str, list[int]] = {}
         self._alternatives: dict[str, list[tuple[int, float]]] = {}
+        self._families: dict[str, list[tuple[int, str]]] = {}  # beginning -> (word, whole form)
         self._groups: dict[str, list[tuple[int, int]]] = {}  # letter group -> (word, spelling)
         self._sizes: list[list[int]] = []
         self._seen: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
@@ -85,6 +91,8 @@ class Matcher:
     def _learn(self, index: int, word: QueryWord) -> None:
         for form in {*word.lemmas, *word.spellings}:
             self._exact.setdefault(form, []).append(index)
+            if len(form) >= _FAMILY and not any(map(str.isdigit, form)):
+                self._families.setdefault(form[:_FAMILY], []).append((index, form))
         for lemma, strength in word.alternatives:
             self._alternatives.setdefault(lemma, []).append((index, strength))
         sizes = []
@@ -119,6 +127,8 @@ class Matcher:
         found = dict.fromkeys((*self._exact.get(lemma, ()), *self._exact.get(folded, ())), 1.0)
         for index, strength in self._alternatives.get(lemma, ()):
             found[index] = max(found.get(index, 0.0), strength)
+        for index in self._relatives((folded, lemma)):
+            found[index] = max(found.get(index, 0.0), _FAMILY_STRENGTH)
         groups = self._letter_groups(folded)
         common = Counter(place for group in groups for place in self._groups.get(group, ()))
         for (index, number), count in common.items():
@@ -127,6 +137,14 @@ class Matcher:
                 # Squared, so that half-alike words count for little.
                 found[index] = max(found.get(index, 0.0), likeness**2)
         return found
+
+    def _relatives(self, forms: Sequence[str]) -> Iterator[int]:
+        """The question words that most of the beginning of one of ``forms`` agrees with."""
+        for form in forms:
+            for index, other in self._families.get(form[:_FAMILY], ()):
+                agreeing = math.ceil(_FAMILY_SHARE * max(len(form), len(other)))
+                if form[:agreeing] == other[:agreeing]:
+                    yield index
 
     def strengths(self, matches: Sequence[Match]) -> list[float]:
         """The best strength that each question word reached; 0 where it did not match."""

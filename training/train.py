@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from assistant.choosing import ANSWERS
 from assistant.pack import PACK
 from assistant.static_encoder import FOLDER
 from assistant.translation import TRANSLATIONS
@@ -21,7 +22,8 @@ from training.embeddings import train_embeddings
 from training.lexicon import learn_translations
 from training.packing import write_manifest, write_tables
 
-NOTICE = "NOTICE"
+KEPT = ("NOTICE", ANSWERS)
+"""Written by hand, and learned afterwards by `training.answers`, which needs the rest."""
 
 
 def build(parallel: Path, out: Path) -> dict[str, float]:
@@ -30,7 +32,8 @@ def build(parallel: Path, out: Path) -> dict[str, float]:
     write_tables(out / TRANSLATIONS, learn_translations(parallel))
     translated = time.monotonic()
     train_embeddings(parallel, out / FOLDER.name, print)
-    shutil.copy(PACK / NOTICE, out / NOTICE)
+    for name in KEPT:
+        shutil.copy(PACK / name, out / name)
     write_manifest(out)
     return {
         "translations": round(translated - started, 1),

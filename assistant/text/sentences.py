@@ -25,6 +25,7 @@ _ABBREVIATIONS = frozenset(
     lek med ks bp abp św sw im pw ds dot wg zob por cd cdn pn pkt ust art lit poz par zał zal
     dz u woj pow gm miejsc ob p pp gen płk plk mjr kpt por kl tys mln mld zł zl gr szt kg km
     cm mm ok ang łac niem franc red oprac tłum ryc rys tab tabl rozdz wyd sp z o.o jr sr mr
+    mec insp podinsp asp sierż kpr ppor kom
     mrs ms vs etc e.g i.e no vol fig al dept inc ltd co st approx wzgl ww br ub ubr r w
     """.split()  # noqa: SIM905 - read as a list of words
 )
@@ -104,9 +105,10 @@ def _continues(text: str, block: Span, line: Span, width: int, breaks: frozenset
     previous = text[text.rfind("\n", 0, block.end) + 1 : block.end]
     if " | " in previous:
         return False
-    if _ENDED.search(previous):
-        return not previous.rstrip().endswith(":") and len(previous) > width * 0.6
     opens = _OPENING.match(words) is not None
+    if _ENDED.search(previous):
+        introduces = previous.rstrip().endswith(":") and opens
+        return not introduces and len(previous) > width * 0.6
     if any(block.end <= offset <= line.start for offset in breaks):
         return not opens
     return not opens or len(previous) > width * 0.6

@@ -14,7 +14,7 @@ from assistant.citations import citation
 from assistant.text.language import detect_language
 from assistant.vocabulary import NEAREST, NOT_FOUND, searched
 from assistant.web import words
-from assistant.web.marking import marked, whole
+from assistant.web.marking import marked
 from assistant.web.turns import echoed, quotes_shown
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _quote(quote: Quote, badge: str, language: Language, turn: int, numbers: Ite
         if also
         else ""
     )
-    text = marked(quote.text, whole(quote.text, quote.highlights))
+    text = marked(quote.text, quote.highlights)
     return (
         f'<li class="quote"><blockquote lang="{detect_language(quote.text)}">{text}</blockquote>'
         f"{own}{also}</li>"
