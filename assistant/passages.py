@@ -16,7 +16,7 @@ from assistant.text.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERSION = 2
+VERSION = 3
 """Changes whenever the same text would give other passages; documents are then split anew."""
 
 PASSAGE_CHARACTERS = 900

@@ -146,7 +146,8 @@ def _closes(last_word: str, length: int) -> bool:
     word = last_word.lower()
     if word in _MAY_CLOSE:
         return length >= _LEAD
-    if word.isdigit():  # "5. Sprawy wniesione" numbers an item, "... działa 6. Wydział" ends one
+    # "5. Sprawy wniesione" and "1.10. Partnerzy" number an item, "... działa 6. Wydział" ends one.
+    if word.replace(".", "").isdigit():
         return length >= _NUMBERING
     is_initial = len(word) == 1 and last_word.isupper()
     return not (is_initial or word in _ABBREVIATIONS or word.rsplit(".", 1)[-1] in _ABBREVIATIONS)

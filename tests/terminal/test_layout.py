@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
+from rich.text import Text
 
 from assistant.records import (
     Answer,
@@ -62,6 +63,21 @@ def test_a_quote_is_laid_out_in_one_line() -> None:
     assert lines[0].strip() == "1. Klaster koordynuje miasto."
     for part in ("Protokół", "a.pdf", "2", "3"):
         assert part in lines[1]
+
+
+def test_items_and_rows_keep_their_lines() -> None:
+    """While a sentence that the page broke flows on."""
+    text = (
+        "Grupa: szpitale | Liczba: 9\nGrupa: szkoły | Liczba: 10\nRazem jest\nich 19:\n\n"
+        "- jedna\n  część\n- druga\n"
+    )
+    assert layout._reflowed(Text(text)).plain.split("\n") == [
+        "Grupa: szpitale | Liczba: 9",
+        "Grupa: szkoły | Liczba: 10",
+        "Razem jest ich 19:",
+        "- jedna część",
+        "- druga",
+    ]
 
 
 def test_matched_words_are_marked_in_a_terminal() -> None:

@@ -155,3 +155,13 @@ def test_very_long_units_are_cut_at_white_space() -> None:
 def test_nothing_has_no_units(text: str) -> None:
     """White space is nobody's."""
     assert sentences(text) == []
+
+
+def test_the_number_of_a_heading_belongs_to_it() -> None:
+    """ "1.10." is no sentence, and the full stop before it ends one."""
+    text = "Klaster zarządza sam.\n\n1.10. Partnerzy i dorobek klastra\n\nMa ich pięciu.\n"
+    assert cut(text) == [
+        "Klaster zarządza sam.",
+        "1.10. Partnerzy i dorobek klastra",
+        "Ma ich pięciu.",
+    ]
