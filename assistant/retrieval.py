@@ -77,10 +77,17 @@ class Retriever:
 
     Attributes:
         snapshot: what is searched.
+        weights: of the channels, by the question's language; like `WEIGHTS`.
     """
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        encoder: Encoder,
+        weights: Mapping[Language, Mapping[str, float]] = WEIGHTS,
+    ) -> None:
         self.snapshot = snapshot
+        self.weights = weights
         self._encoder = encoder
         self._read: OrderedDict[int, tuple[TextWord, ...]] = OrderedDict()
         self._lock = Lock()
@@ -95,7 +102,7 @@ class Retriever:
     def search(self, query: Query, limit: int) -> list[Candidate]:
         """The passages that fit best, best first, at most ``limit``."""
         channels = self._channels(query, max(PROPOSED, limit))
-        weights = WEIGHTS[query.language]
+        weights = self.weights[query.language]
         proposed = {
             number: sum(weights[name] * found.get(number, 0.0) for name, found in channels.items())
             for number in set().union(*channels.values())
@@ -144,7 +151,7 @@ class Retriever:
 
     def _channels(self, query: Query, limit: int) -> dict[str, dict[int, float]]:
         """What each channel proposes: passage id -> share of the channel's best, 0 to 1."""
-        weights = WEIGHTS[query.language]
+        weights = self.weights[query.language]
         asked = {
             "lemma": [
                 [*((lemma, 1.0) for lemma in word.lemmas), *word.alternatives]
@@ -202,7 +209,7 @@ class Retriever:
         matches = tuple(query.matcher.matches(words))
         scores = {name: found.get(passage.id, 0.0) for name, found in channels.items()}
         scores["words"] = query.matcher.relevance(matches, len(words))
-        weights = WEIGHTS[query.language]
+        weights = self.weights[query.language]
         score = sum(weights[name] * value for name, value in scores.items())
         return Candidate(Hit(0, passage, document, score, scores), words, matches)
 
