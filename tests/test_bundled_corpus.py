@@ -15,9 +15,11 @@ from typing import Any
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.documents import Reader
 from assistant.records import Document, State
 from assistant.settings import Settings
+from assistant.terminal.layout import located
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -255,3 +257,18 @@ def test_no_sentence_is_taken_over(path: Path) -> None:
     for seed in SEEDS.glob("*.txt"):
         originals |= _sevens(_without_names(seed.read_text(encoding="utf-8")))
     assert sorted(_sevens(_without_names(path.read_text(encoding="utf-8"))) & originals) == []
+
+
+@pytest.mark.slow
+def test_the_readme_shows_what_the_first_question_gives(tmp_path: Path) -> None:
+    """Quotes, pages and lines, in their order; a scan that waits for OCR changes none of them."""
+    settings = Settings(corpus=CORPUS, index=tmp_path)
+    answer = Assistant.open(settings).ask("who coordinates Lubelska Medycyna?")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = " ".join(readme.split("```text")[1].split("```")[0].split())
+    shown = [
+        f"{quote.rank}. {' '.join(quote.text.split())} "
+        f"{' '.join(located(quote.source, 'en').split())}"
+        for quote in answer.quotes
+    ]
+    assert example.startswith(" ".join(shown))

@@ -27,7 +27,7 @@ PACKAGE = Path(assistant.__file__).parent
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"jsonlines", "wording"},
+    {"jsonlines", "lines", "wording"},
     {"errors", "records"},
     {"pack", "settings", "vocabulary"},
     {"documents", "sources", "static_encoder", "text"},

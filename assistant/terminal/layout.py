@@ -6,13 +6,13 @@ in a pipe.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
 from assistant.citations import citation
+from assistant.lines import kept_breaks
 from assistant.sources import source
 from assistant.terminal import words as say
 from assistant.vocabulary import (
@@ -76,10 +76,6 @@ def _searched(answer: Answer, language: Language) -> str:
     return line
 
 
-# An item of a list, or a row of a table.
-_OWN_LINE = re.compile(r"^\s*(?:[-•*–▪●·] |\d{1,3}[.)] |[a-z]\) |§)| \| ")
-
-
 def _quote_lines(quote: Quote, language: Language) -> Iterator[RenderableType]:
     text = Text(quote.text)
     for span in quote.highlights:
@@ -98,15 +94,14 @@ def _quote_lines(quote: Quote, language: Language) -> Iterator[RenderableType]:
 
 def _reflowed(text: Text) -> Text:
     """A quote without the line breaks of its page, but a line for each item, row and paragraph."""
-    lines: list[list[Text]] = [[]]
-    apart = False  # whether the next line is one of its own
-    for line in text.split(allow_blank=True):
-        words = [word for word in line.split(" ") if word.plain.strip()]
-        if (apart or not words or _OWN_LINE.search(line.plain)) and lines[-1]:
-            lines.append([])
-        lines[-1] += words
-        apart = " | " in line.plain
-    return Text("\n").join(Text(" ").join(words) for words in lines if words)
+    return Text("\n").join(_flowing(line) for line in text.divide(kept_breaks(text.plain)))
+
+
+def _flowing(text: Text) -> Text:
+    """A single line, with a space for each run of white space."""
+    words = [word for word in text.split(allow_blank=False) if word.plain.strip()]
+    pieces = [piece for word in words for piece in word.split(" ") if piece.plain.strip()]
+    return Text(" ").join(pieces)
 
 
 def located(place: Source, language: Language) -> str:

@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from assistant.citations import citation
+from assistant.lines import kept_breaks
 from assistant.text.language import detect_language
 from assistant.vocabulary import NEAREST, NOT_FOUND, searched
 from assistant.web import words
@@ -91,6 +92,9 @@ def _searched(answer: Answer, language: Language) -> str:
     return f"{counted} {words.WHY_UNREADABLE(language)}" if unreadable else counted
 
 
+_BREAK = "\x1e"  # stands for a line break that stays one while the text is marked
+
+
 def _quote(quote: Quote, badge: str, language: Language, turn: int, numbers: Iterator[int]) -> str:
     """One quote; ``numbers`` counts places as `assistant.web.turns.places` lists them."""
     own = _place(quote.source, language, turn, next(numbers), badge=badge)
@@ -102,7 +106,9 @@ def _quote(quote: Quote, badge: str, language: Language, turn: int, numbers: Ite
         if also
         else ""
     )
-    text = marked(quote.text, quote.highlights)
+    breaks = set(kept_breaks(quote.text))
+    lines = "".join(_BREAK if at in breaks else mark for at, mark in enumerate(quote.text))
+    text = marked(lines, quote.highlights).replace(_BREAK, "<br>")
     return (
         f'<li class="quote"><blockquote lang="{detect_language(quote.text)}">{text}</blockquote>'
         f"{own}{also}</li>"
