@@ -103,9 +103,9 @@ def load_encoder(settings: Settings) -> Encoder:
         ModelError: it names a folder that holds no model.
     """
     if settings.model == BUNDLED_MODEL:
-        from assistant.static_encoder import StaticEncoder
+        from assistant.static_encoder import bundled
 
-        return StaticEncoder()
+        return bundled()
     return SentenceTransformerEncoder(settings.model)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from assistant.matching import Match
-    from assistant.records import Span
+    from assistant.records import Span, StoredDocument
     from assistant.regions import Sentence
     from assistant.retrieval import Candidate, Query
 
@@ -95,9 +95,14 @@ class Evidence:
     features: Strengths
 
     @property
+    def stored(self) -> StoredDocument:
+        """The sentence's document."""
+        return self.candidate.hit.document
+
+    @property
     def text(self) -> str:
         """The sentence."""
-        return self.candidate.hit.document.document.text[self.span.start : self.span.end]
+        return self.stored.document.text[self.span.start : self.span.end]
 
     @property
     def leans(self) -> float:
@@ -114,16 +119,7 @@ def gather(query: Query, candidates: Sequence[Candidate], meanings: Meanings) ->
     if not query.words:
         return []
     reader = _Reader(query, candidates, meanings)
-    found: list[Evidence] = []
-    seen: set[tuple[int, int]] = set()
-    for candidate in candidates:
-        document = candidate.hit.document.id
-        for evidence in reader.read(candidate):
-            place = (document, evidence.span.start)
-            if place not in seen:
-                seen.add(place)
-                found.append(evidence)
-    return found
+    return [evidence for candidate in candidates for evidence in reader.read(candidate)]
 
 
 class _Reader:
@@ -138,6 +134,7 @@ class _Reader:
         self._wanted = wanted(query.text)
         self._weights = np.array(query.matcher.weights) / query.matcher.total
         self._counted = _counted(query)
+        self._seen: set[tuple[int, int]] = set()  # document and start of each sentence read
         self._documents: dict[int, Strengths] = {}
         for candidate in candidates:
             number = candidate.hit.document.id
@@ -145,7 +142,7 @@ class _Reader:
             self._documents[number] = np.maximum(best, self._documents.get(number, best))
 
     def read(self, candidate: Candidate) -> Iterator[Evidence]:
-        """The sentences of a candidate and around it."""
+        """The sentences of a candidate and around it that no candidate before had."""
         import numpy as np
 
         stored = candidate.hit.document
@@ -169,6 +166,9 @@ class _Reader:
             "english": float(self._query.language == "en"),
         }
         for place, sentence in enumerate(region.sentences):
+            if (stored.id, sentence.span.start) in self._seen:
+                continue
+            self._seen.add((stored.id, sentence.span.start))
             values = common | {name: float(column[place]) for name, column in shares.items()}
             values |= self._of_sentence(region, sentence)
             values["meaning"] = self._meaning(region, sentence, own[place])

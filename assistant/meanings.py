@@ -10,13 +10,15 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from assistant.static_encoder import StaticEncoder
+from assistant.static_encoder import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
     import numpy.typing as npt
+
+    from assistant.static_encoder import StaticEncoder
 
     Vectors = npt.NDArray[np.float32]
 
@@ -52,4 +54,4 @@ class WordMeanings:
 @cache
 def word_meanings() -> WordMeanings:
     """The one of the language pack."""
-    return WordMeanings(StaticEncoder())
+    return WordMeanings(bundled())

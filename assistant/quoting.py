@@ -55,7 +55,7 @@ class Scored:
     @property
     def document(self) -> int:
         """The document's number in the catalogue."""
-        return self.evidence.candidate.hit.document.id
+        return self.evidence.stored.id
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Chosen:
     @property
     def stored(self) -> StoredDocument:
         """The document."""
-        return self.scored.evidence.candidate.hit.document
+        return self.scored.evidence.stored
 
     @property
     def text(self) -> str:
@@ -112,21 +112,17 @@ def _grown(found: Scored, around: Sequence[Scored], taken: Sequence[Span]) -> Sp
     on its page, never runs into a heading, and starts with one only where the heading itself was
     chosen.
     """
-    document = found.evidence.candidate.hit.document.document
+    document = found.evidence.stored.document
     page = page_at(document, found.span.start)
-    usable = [
-        near
-        for near in around
-        if not _overlaps(near.span, taken)
-        and page_at(document, near.span.start) is page is page_at(document, near.span.end - 1)
-    ]
     whole = found.span
     while True:
         wider = [
             (near.score, joined)
-            for near in usable
+            for near in around
             if (joined := _joined(document.text, whole, near.span)) is not None
             and (near.score >= found.score - _NEARLY or _tied(found, whole, near.span))
+            and page_at(document, near.span.start) is page is page_at(document, near.span.end - 1)
+            and not _overlaps(near.span, taken)
         ]
         if not wider:
             return whole
@@ -139,7 +135,7 @@ def _tied(found: Scored, whole: Span, near: Span) -> bool:
     What ends in a colon or comma goes on in what follows, as a list and its lead do; and a sentence
     may leave to the one before it to say whom "he" or "there" means.
     """
-    text = found.evidence.candidate.hit.document.document.text
+    text = found.evidence.stored.document.text
     first = min(whole, near, key=lambda span: span.start)
     leans = first is near and whole.start == found.span.start
     return text[first.end - 1] in _GOES_ON or (leans and found.evidence.leans >= _LEANS)
@@ -147,12 +143,12 @@ def _tied(found: Scored, whole: Span, near: Span) -> bool:
 
 def _joined(text: str, whole: Span, near: Span) -> Span | None:
     """Both spans as one, if they are neighbours under one heading and not too long together."""
-    first, second = sorted((whole, near), key=lambda span: span.start)
-    between = text[first.end : second.start]  # all of it: a unit of one letter may stand there
+    first, second = (whole, near) if whole.start <= near.start else (near, whole)
+    if not 0 <= second.start - first.end <= _APART:
+        return None
     joined = Span(first.start, second.end)
-    neighbours = first.end <= second.start and len(between) <= _APART and not between.strip()
     if (
-        neighbours
+        not text[first.end : second.start].strip()  # a unit of one letter may stand there
         and joined.end - joined.start <= LONGEST
         and not _opens_with_heading(text, second)
         and not (first is near and _is_heading(text, near))
@@ -247,8 +243,7 @@ def _quote(query: Query, group: Sequence[Chosen]) -> Quote | None:
         return None
     others = [
         place
-        for found in group
-        if found is not best
+        for found in group[1:]
         for place in sources(found.stored, found.span.start, found.span.end)
     ]
     return Quote(

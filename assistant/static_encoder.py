@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +129,12 @@ class StaticEncoder:
         pieces = checked_bytes(TOKENIZER, self._folder)
         arrays = load(checked_bytes(WEIGHTS, self._folder))
         return _Parts(Tokenizer.from_buffer(pieces), arrays["embeddings"], arrays["weights"])
+
+
+@cache
+def bundled() -> StaticEncoder:
+    """The encoder of the language pack: one, so that its files are loaded once."""
+    return StaticEncoder()
 
 
 def _readable(text: str) -> str:

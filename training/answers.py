@@ -10,7 +10,6 @@ language pack. Nothing here is learned from `eval/`.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import tempfile
@@ -23,7 +22,7 @@ import numpy as np
 from assistant.answers import PASSAGES_READ
 from assistant.assistant import build_index
 from assistant.choosing import ANSWERS
-from assistant.evaluation import is_right, read_questions
+from assistant.evaluation import holds_answer, is_development, is_right, read_questions
 from assistant.evidence import FEATURES, gather
 from assistant.meanings import word_meanings
 from assistant.pack import PACK
@@ -85,12 +84,6 @@ class Read:
         return (found.scored, made[0]) if found and made else None
 
 
-def is_development(question: Question) -> bool:
-    """Whether a question is of the half to learn from; both languages of one id go together."""
-    digest = hashlib.sha256(question.id.rsplit("-", 1)[0].encode()).hexdigest()
-    return digest[0] in "01234567"
-
-
 class QuestionSet:
     """Documents, indexed in a scratch folder, with their questions."""
 
@@ -106,16 +99,8 @@ class QuestionSet:
         query = self._retriever.query(question.question)
         candidates = self._retriever.search(query, PASSAGES_READ)
         evidence = gather(query, candidates, word_meanings())
-        return Read(question, query, evidence, [_holds(found, question) for found in evidence])
-
-
-def _holds(found: Evidence, question: Question) -> bool:
-    text = " ".join(found.text.split())
-    paths = found.candidate.hit.document.paths
-    return any(
-        gold.document in paths and " ".join((gold.contains or "").split()) in text
-        for gold in question.gold
-    )
+        right = [holds_answer(found.text, found.stored.paths, question.gold) for found in evidence]
+        return Read(question, query, evidence, right)
 
 
 def learn_choice(read: Sequence[Read]) -> Weights:
@@ -248,7 +233,7 @@ def main() -> None:
         also = [
             QuestionSet(
                 documents,
-                [each for each in read_questions([questions]) if is_development(each)],
+                [each for each in read_questions([questions]) if is_development(each.id)],
                 Path(scratch) / f"also{number}",
             )
             for number, (documents, questions) in enumerate(arguments.also)

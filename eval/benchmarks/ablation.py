@@ -9,14 +9,13 @@ first ten. The halves are told by the SHA-256 of the question's id (first digit 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.assistant import build_index
-from assistant.evaluation import read_questions
+from assistant.evaluation import is_development, read_questions
 from assistant.retrieval import WEIGHTS, Retriever
 from assistant.settings import Settings
 from assistant.static_encoder import StaticEncoder
@@ -52,9 +51,8 @@ def variants() -> dict[str, Weights]:
 
 
 def half_of(question: Question) -> str:
-    """Which half a question belongs to; both languages of one id go together."""
-    digest = hashlib.sha256(question.id.rsplit("-", 1)[0].encode()).hexdigest()
-    return "development" if digest[0] in "01234567" else "held-out"
+    """Which half a question belongs to."""
+    return "development" if is_development(question.id) else "held-out"
 
 
 def measured(

@@ -12,7 +12,6 @@ all-MiniLM-L6-v2 in the same run where its package is installed; a load, in a fr
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from assistant.evaluation import is_development
 from assistant.static_encoder import FOLDER, StaticEncoder
 from assistant.text.sentences import sentences
 
@@ -85,9 +85,7 @@ def _questions(folder: Path) -> list[dict[str, Any]]:
 
 
 def _half(row: dict[str, Any]) -> str:
-    """Both languages of a question fall into the same half."""
-    digest = hashlib.sha256(row["id"].rsplit("-", 1)[0].encode()).hexdigest()
-    return "development" if digest[0] in "01234567" else "held_out"
+    return "development" if is_development(row["id"]) else "held_out"
 
 
 def _share(right: np.ndarray) -> float:

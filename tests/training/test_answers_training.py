@@ -13,9 +13,9 @@ from answerfakes import candidate, query, stored
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation import Question
+from assistant.evaluation import Question, is_development
 from assistant.evidence import FEATURES, Evidence
-from training.answers import Read, is_development, learn_choice, learn_surety
+from training.answers import Read, learn_choice, learn_surety
 
 NAMES = list(FEATURES)
 needs_torch = pytest.mark.skipif(find_spec("torch") is None, reason="learning needs torch")
@@ -124,7 +124,7 @@ def question(name: str) -> Question:
 def test_the_half_to_learn_from() -> None:
     """By the SHA-256 of the id without its language; about every second."""
     names = [f"q{number}" for number in range(400)]
-    half = [name for name in names if is_development(question(f"{name}-pl"))]
+    half = [name for name in names if is_development(f"{name}-pl")]
     assert half == [name for name in names if hashlib.sha256(name.encode()).hexdigest()[0] < "8"]
     assert 160 < len(half) < 240
 
@@ -132,7 +132,7 @@ def test_the_half_to_learn_from() -> None:
 @given(st.text(max_size=12))
 def test_both_languages_of_a_question_are_in_the_same_half(name: str) -> None:
     """None is learned from in one language and measured in the other."""
-    assert is_development(question(f"{name}-pl")) == is_development(question(f"{name}-en"))
+    assert is_development(f"{name}-pl") == is_development(f"{name}-en")
 
 
 def test_features_have_a_row_for_each_sentence() -> None:
