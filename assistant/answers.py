@@ -30,17 +30,12 @@ _ASIDE = 4.0  # log odds by which a file about the folder stands back behind the
 _WORTH = 0.3  # a further quote must be at least this share as probable as the best
 
 
-def answer(
-    query: Query,
-    candidates: Sequence[Candidate],
-    meanings: Meanings,
-    searched: Searched,
-    *,
-    top: int,
-    elapsed_ms: float,
-) -> Answer:
-    """The answer that the best passages support, with at most ``top`` quotes."""
-    scored = score(query, candidates[:PASSAGES_READ], meanings)
+def answer(query: Query, scored: Sequence[Scored], searched: Searched, *, top: int) -> Answer:
+    """The answer that the best sentences support, with at most ``top`` quotes.
+
+    ``scored`` are the sentences that were read, as `score` gives them. ``elapsed_ms`` is left at 0:
+    the caller knows when the question came.
+    """
     found = list(excerpts(scored))
     enough = model().enough
     best = found[0].scored.probability if found else 0.0
@@ -53,12 +48,12 @@ def answer(
         quotes=shown,
         nearest=() if shown else quotes(query, found, top),
         searched=searched,
-        elapsed_ms=elapsed_ms,
+        elapsed_ms=0.0,
     )
 
 
 def score(query: Query, candidates: Sequence[Candidate], meanings: Meanings) -> list[Scored]:
-    """Every sentence of the candidates and around them, the best answer first."""
+    """Every sentence of the best candidates and around them, the best answer first."""
     chooser = model()
     scored = [
         Scored(
@@ -66,7 +61,7 @@ def score(query: Query, candidates: Sequence[Candidate], meanings: Meanings) -> 
             chooser.score(found.features) - _aside(found.candidate),
             chooser.probability(found.features),
         )
-        for found in gather(query, candidates, meanings)
+        for found in gather(query, candidates[:PASSAGES_READ], meanings)
     ]
     return sorted(
         scored,

@@ -13,26 +13,31 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from assistant.answers import answer
+from assistant.answers import answer, score
 from assistant.embeddings import load_encoder
 from assistant.errors import CorpusError, QuestionError
 from assistant.indexing import Silent, check_corpus, corpus_name, index_corpus, statuses, unindexed
 from assistant.meanings import word_meanings
 from assistant.records import Excerpt, Searched, SearchResult
+from assistant.reranking import reranked
 from assistant.retrieval import Retriever
 from assistant.settings import seed_corpus
 from assistant.sources import source
 from assistant.store import CORPUS, Store
+from assistant.text.questions import is_asked
 from assistant.text.words import words
 from assistant.vocabulary import NO_DOCUMENTS
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from assistant.embeddings import Encoder
     from assistant.indexing import Progress
+    from assistant.quoting import Scored
     from assistant.records import Answer, FileStatus, Hit, IndexReport, StoredDocument
+    from assistant.retrieval import Candidate
     from assistant.settings import Settings
     from assistant.store import Snapshot
 
@@ -131,8 +136,9 @@ class Assistant:
         searched = self._searched(retriever.snapshot)
         query = retriever.query(asked)
         candidates = retriever.search(query, _CANDIDATES)
-        found = answer(query, candidates, word_meanings(), searched, top=top, elapsed_ms=0.0)
-        hits = tuple(candidate.hit for candidate in candidates)
+        read = score(query, candidates, word_meanings())
+        found = answer(query, read, searched, top=top)
+        hits = _hits(asked, candidates, read)
         return replace(found, elapsed_ms=_since(started)), hits
 
     def search(self, query: str, *, top: int = 10) -> SearchResult:
@@ -146,9 +152,10 @@ class Assistant:
         retriever = self._retriever
         asked = checked_question(query)
         self._searched(retriever.snapshot)
-        candidates = retriever.search(retriever.query(asked), top)
-        hits = tuple(candidate.hit for candidate in candidates)
-        return SearchResult(asked, hits, _since(started))
+        words = retriever.query(asked)
+        candidates = retriever.search(words, max(top, _CANDIDATES))
+        read = score(words, candidates, word_meanings()) if is_asked(asked) else []
+        return SearchResult(asked, _hits(asked, candidates, read)[:top], _since(started))
 
     def status(self) -> tuple[FileStatus, ...]:
         """One row for every file of the corpus, whatever its state, by path."""
@@ -271,6 +278,14 @@ def _is_stale(snapshot: Snapshot, corpus: Path, encoder: Encoder, progress: Prog
         progress.message(_OTHER_CORPUS.filled(folder=corpus.absolute()))
         return True
     return snapshot.model is not None and snapshot.model.name != encoder.name
+
+
+def _hits(
+    question: str, candidates: Sequence[Candidate], read: Sequence[Scored]
+) -> tuple[Hit, ...]:
+    """The hits in their final order, by the sentences that were ``read`` if there is a question."""
+    ordered = reranked(candidates, read) if is_asked(question) else candidates
+    return tuple(candidate.hit for candidate in ordered)
 
 
 def _since(started: float) -> float:

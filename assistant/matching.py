@@ -4,7 +4,8 @@ One measure serves ranking, choosing the sentence, deciding whether to answer, a
 A word of the text matches a question word wholly (strength 1) when they share a dictionary form
 or a folded spelling; partly when it is a translation or synonym, when it begins alike (words of one
 family: "koordynować", "koordynator"), or when most of their letter groups agree, which is how words
-look to one another across inflections that no dictionary has, OCR damage, and related languages.
+look to one another across inflections that no dictionary has and related languages. A word that
+recognition damaged matches nearly wholly what it may have been.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.text.analysis import LONGEST_TOKEN, QueryWord, index_lemma
+from assistant.text.analysis import LONGEST_TOKEN, QueryWord, index_lemma, repaired_lemmas
 from assistant.text.cognates import cognate_key
+from assistant.text.confusions import misreading
 from assistant.text.language import detect_language
+from assistant.text.repair import is_damaged
 from assistant.text.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assistant.wording import Language
 
@@ -32,6 +35,12 @@ _FAMILY = 6  # letters with which words of one family begin: "przewodniczyć", "
 _FAMILY_SHARE = 0.6  # and what share of the longer word they must be
 _FAMILY_STRENGTH = 0.9
 
+REPAIRED = 0.9
+"""Strength of a match with what a damaged word may have been."""
+
+_MISREAD = 10.0  # highest cost at which a question word counts as misread, see `misreading`
+_MOST_LOST = 3  # letters by which misreading changes the length of a word
+
 _SHORTEST = 4  # shorter words match wholly or not at all: three letters agree by chance
 
 # BM25's usual constants: how soon repetition stops helping, how much length costs.
@@ -41,26 +50,41 @@ _USUAL_WORDS = 110.0  # words of a passage of the usual size
 
 @dataclass(frozen=True, slots=True)
 class TextWord:
-    """A word of a text with the lemma that it is indexed under."""
+    """A word of a text with the lemma that it is indexed under.
+
+    ``damaged`` is whether it is no Polish word though the text is Polish; ``repaired`` are the
+    lemmas of what it may have been then.
+    """
 
     word: Word
     lemma: str
+    damaged: bool = False
+    repaired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Word ``position`` of a text matches question word ``query`` with ``strength`` (0-1]."""
+    """Word ``position`` of a text matches question word ``query`` with ``strength`` (0-1].
+
+    ``form`` is how alike the two are as they are written, 0 to 1, whatever they mean.
+    """
 
     query: int
     position: int
     strength: float
+    form: float = 0.0
 
 
 def text_words(text: str) -> list[TextWord]:
     """The words of a text with their lemmas, in the text's own language."""
     language = detect_language(text)
     return [
-        TextWord(word, index_lemma(word.text, word.folded, language))
+        TextWord(
+            word,
+            index_lemma(word.text, word.folded, language),
+            language == "pl" and is_damaged(word.text),
+            repaired_lemmas(word.text) if language == "pl" else (),
+        )
         for word in words(text)
         if len(word.folded) <= LONGEST_TOKEN
     ]
@@ -84,7 +108,7 @@ class Matcher:
         self._families: dict[str, list[tuple[int, str]]] = {}  # beginning -> (word, whole form)
         self._groups: dict[str, list[tuple[int, int]]] = {}  # letter group -> (word, spelling)
         self._sizes: list[list[int]] = []
-        self._seen: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
+        self._seen: dict[tuple[str, str, bool], tuple[tuple[int, float, float], ...]] = {}
         for index, word in enumerate(question):
             self._learn(index, word)
 
@@ -111,31 +135,53 @@ class Matcher:
     def matches(self, text: Sequence[TextWord]) -> list[Match]:
         """Every match in a text, in its order."""
         return [
-            Match(query, position, strength)
+            Match(query, position, strength, form)
             for position, text_word in enumerate(text)
-            for query, strength in self._strengths(text_word)
+            for query, strength, form in self._compared(text_word)
         ]
 
-    def _strengths(self, text_word: TextWord) -> tuple[tuple[int, float], ...]:
-        key = (text_word.word.folded, text_word.lemma)
+    def _compared(self, text_word: TextWord) -> tuple[tuple[int, float, float], ...]:
+        """Question word, strength and likeness of form of each match, remembered."""
+        key = (text_word.word.folded, text_word.lemma, text_word.damaged)
         if key not in self._seen:
-            self._seen[key] = tuple(sorted(self._compare(*key).items()))
+            forms = self._forms(text_word)
+            strengths = self._strengths(text_word, forms)
+            self._seen[key] = tuple(
+                (index, strength, forms.get(index, 0.0))
+                for index, strength in sorted(strengths.items())
+            )
         return self._seen[key]
 
-    def _compare(self, folded: str, lemma: str) -> dict[int, float]:
-        """Strength for each question word that the text word matches."""
-        found = dict.fromkeys((*self._exact.get(lemma, ()), *self._exact.get(folded, ())), 1.0)
-        for index, strength in self._alternatives.get(lemma, ()):
-            found[index] = max(found.get(index, 0.0), strength)
-        for index in self._relatives((folded, lemma)):
-            found[index] = max(found.get(index, 0.0), _FAMILY_STRENGTH)
+    def _forms(self, text_word: TextWord) -> dict[int, float]:
+        """How alike the text word is to each question word as they are written, above 0."""
+        folded = text_word.word.folded
         groups = self._letter_groups(folded)
         common = Counter(place for group in groups for place in self._groups.get(group, ()))
+        found: dict[int, float] = {}
         for (index, number), count in common.items():
             likeness = 2 * count / (len(groups) + self._sizes[index][number])
             if likeness >= LEAST_LIKENESS:
                 # Squared, so that half-alike words count for little.
                 found[index] = max(found.get(index, 0.0), likeness**2)
+        for index, word in enumerate(self.question):
+            if folded in word.spellings:
+                found[index] = 1.0
+            elif text_word.damaged and any(_is_misread(folded, form) for form in word.spellings):
+                found[index] = max(found.get(index, 0.0), REPAIRED)
+        return found
+
+    def _strengths(self, text_word: TextWord, forms: Mapping[int, float]) -> dict[int, float]:
+        """Strength for each question word that the text word matches, by its form at least."""
+        folded, lemma = text_word.word.folded, text_word.lemma
+        found = dict(forms)
+        found |= dict.fromkeys((*self._exact.get(lemma, ()), *self._exact.get(folded, ())), 1.0)
+        for index, strength in self._alternatives.get(lemma, ()):
+            found[index] = max(found.get(index, 0.0), strength)
+        for index in self._relatives((folded, lemma)):
+            found[index] = max(found.get(index, 0.0), _FAMILY_STRENGTH)
+        for repaired in text_word.repaired:
+            for index in self._exact.get(repaired, ()):
+                found[index] = max(found.get(index, 0.0), REPAIRED)
         return found
 
     def _relatives(self, forms: Sequence[str]) -> Iterator[int]:
@@ -153,6 +199,13 @@ class Matcher:
             best[match.query] = max(best[match.query], match.strength)
         return best
 
+    def forms(self, matches: Sequence[Match]) -> list[float]:
+        """Likewise the best likeness of form."""
+        best = [0.0] * len(self.question)
+        for match in matches:
+            best[match.query] = max(best[match.query], match.form)
+        return best
+
     def coverage(self, strengths: Sequence[float]) -> float:
         """Share of the question's weight that is matched, 0 to 1."""
         return sum(w * s for w, s in zip(self.weights, strengths, strict=True)) / self.total
@@ -168,6 +221,15 @@ class Matcher:
             frequency[match.query] += match.strength
         norm = _K1 * (1 - _B + _B * length / _USUAL_WORDS)
         return self.coverage([tf / (tf + norm) for tf in frequency])
+
+
+def _is_misread(read: str, meant: str) -> bool:
+    """Whether the folded word ``read`` may be what recognition made of ``meant``."""
+    return (
+        len(meant) >= _SHORTEST
+        and abs(len(meant) - len(read)) <= _MOST_LOST
+        and misreading(read, meant, _MISREAD) is not None
+    )
 
 
 @lru_cache(maxsize=200_000)

@@ -1,7 +1,7 @@
 """A question -> ranked passages.
 
-Several cheap channels propose passages: BM25 over lemmas, over folded words and over character
-4-grams, and nearest vectors. Each gives its score as a share of the best that it could give for
+Several cheap channels propose passages: BM25 over lemmas and over character 4-grams, and nearest
+vectors. Each gives its score as a share of the best that it could give for
 this question, so that a channel that found little says little. The best proposals are then read
 word by word (`assistant.matching`), and ranked by the weighted sum of all.
 """
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from assistant import fusion
 from assistant.matching import Matcher, text_words
 from assistant.records import Hit
 from assistant.text.analysis import QueryWord, analyse_question, grams
@@ -24,21 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.embeddings import Encoder
+    from assistant.fusion import Weights
     from assistant.matching import Match, TextWord
     from assistant.records import Passage, Span, StoredDocument
     from assistant.store import Snapshot
     from assistant.wording import Language
-
-WEIGHTS: Mapping[Language, Mapping[str, float]] = {
-    "pl": {"words": 0.52, "lemma": 0.22, "grams": 0.13, "surface": 0.08, "dense": 0.05},
-    "en": {"words": 0.38, "lemma": 0.19, "grams": 0.14, "surface": 0.08, "dense": 0.21},
-}
-"""Weight of each channel by the question's language; a channel of weight 0 is not asked.
-
-Fitted (listwise softmax over the proposed passages) on the development half of 200 questions in
-each language on 720 encyclopedia paragraphs, for Polish also on 1,000 others; the figures of each
-channel are in `training/README.md`.
-"""
 
 PROPOSED = 100  # passages that a channel proposes, at least
 READ = 60  # best proposals that are read word by word
@@ -77,17 +68,17 @@ class Retriever:
 
     Attributes:
         snapshot: what is searched.
-        weights: of the channels, by the question's language; like `WEIGHTS`.
+        weights: of the channels, by the question's language; by default those of the pack.
     """
 
     def __init__(
         self,
         snapshot: Snapshot,
         encoder: Encoder,
-        weights: Mapping[Language, Mapping[str, float]] = WEIGHTS,
+        weights: Weights | None = None,
     ) -> None:
         self.snapshot = snapshot
-        self.weights = weights
+        self.weights = weights or fusion.weights()
         self._encoder = encoder
         self._read: OrderedDict[int, tuple[TextWord, ...]] = OrderedDict()
         self._lock = Lock()
@@ -157,7 +148,6 @@ class Retriever:
                 [*((lemma, 1.0) for lemma in word.lemmas), *word.alternatives]
                 for word in query.words
             ],
-            "surface": [[(form, 1.0) for form in word.spellings] for word in query.words],
             "grams": [
                 [(gram, 1.0)]
                 for word in query.words
@@ -209,6 +199,7 @@ class Retriever:
         matches = tuple(query.matcher.matches(words))
         scores = {name: found.get(passage.id, 0.0) for name, found in channels.items()}
         scores["words"] = query.matcher.relevance(matches, len(words))
+        scores["form"] = query.matcher.coverage(query.matcher.forms(matches))
         weights = self.weights[query.language]
         score = sum(weights[name] * value for name, value in scores.items())
         return Candidate(Hit(0, passage, document, score, scores), words, matches)

@@ -296,9 +296,9 @@ def test_only_what_is_probable_enough_is_an_answer(
 def test_nothing_found_is_not_found(small_assistant: Assistant) -> None:
     """Without any passage there is nothing near either."""
     query = small_assistant._retriever.query("klaster")
-    found = answer(query, [], word_meanings(), Searched(3, 1), top=3, elapsed_ms=1.5)
+    found = answer(query, [], Searched(3, 1), top=3)
     assert (found.status, found.quotes, found.nearest) == ("not_found", (), ())
-    assert (found.language, found.searched, found.elapsed_ms) == ("pl", Searched(3, 1), 1.5)
+    assert (found.language, found.searched) == ("pl", Searched(3, 1))
 
 
 def test_a_question_that_is_all_data_is_not_answered(small_assistant: Assistant) -> None:

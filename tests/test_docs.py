@@ -13,7 +13,7 @@ import pytest
 from typer.main import get_command
 
 import assistant
-from assistant import answers, contract, retrieval
+from assistant import answers, contract, fusion, reranking, retrieval
 from assistant.cli import app
 from assistant.evaluation import Gold, Outcome, Question, measures
 from assistant.records import (
@@ -232,6 +232,6 @@ def test_channels_and_numbers_are_those_of_the_code() -> None:
     """The architecture names every channel, and how many passages each step takes."""
     page = folded(text_of("docs/architecture.md"))
     channels = re.findall(r"\| `(\w+)` \| [^|]* \| [^|]*(?:BM25|same|cosine)", page)
-    assert set(channels) == set(retrieval.WEIGHTS["pl"]) == set(retrieval.WEIGHTS["en"])
+    assert set(channels) == {*fusion.CHANNELS, reranking.SENTENCE}
     assert f"proposes {retrieval.PROPOSED} passages; the best {retrieval.READ} are" in page
     assert f"sentence of the {answers.PASSAGES_READ} best passages" in page

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.matching import LEAST_LIKENESS, Match, Matcher, text_words
+from assistant.matching import LEAST_LIKENESS, REPAIRED, Match, Matcher, text_words
 from assistant.text.analysis import analyse_question
 
 if TYPE_CHECKING:
@@ -58,6 +58,24 @@ def test_cognates_match_across_the_languages() -> None:
     """An English word finds its Polish relative; a Polish question needs no such help."""
     [(_, _, strength)] = found("congress", "Kongres był udany.", "en")
     assert strength == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("członkowie", "Klaster ma wielu cztonkéw."),
+        ("Wieruszewska", "Pani Wieruszcwska mówi, że wszystko jest dobrze."),
+    ],
+)
+def test_a_damaged_word_matches_what_it_may_have_been(question: str, text: str) -> None:
+    """By the dictionary form of its reading, or by the question's own spelling."""
+    assert [strength for _, _, strength in found(question, text)] == [REPAIRED]
+
+
+def test_a_known_word_is_never_taken_for_a_damaged_one() -> None:
+    """Though recognition might well have made it of the other."""
+    assert found("mole", "Nie wiem, czy to moje.") == []
+    assert found("mole", "Nie wiem, czy to molć.") == [(0, 4, REPAIRED)]
 
 
 def test_strengths_are_the_best_of_each_word() -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant import retrieval
-from assistant.retrieval import WEIGHTS, Retriever
+from assistant.fusion import weights
+from assistant.reranking import SENTENCE, WEIGHT
+from assistant.retrieval import Retriever
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -21,8 +23,9 @@ def test_hits_are_ranked_by_their_score(small_assistant: Assistant) -> None:
         "protokół_2019.txt", "raport/klastry.txt",
     }  # fmt: skip
     for hit in hits:
-        weights = WEIGHTS["pl"]
-        assert hit.score == pytest.approx(sum(weights[n] * v for n, v in hit.channels.items()))
+        assert hit.score == pytest.approx(
+            sum(weight * hit.channels[name] for name, weight in weights()["pl"].items())
+        )
         assert all(0 <= value <= 1 for value in hit.channels.values())
         assert hit.text == hit.document.document.text[hit.passage.start : hit.passage.end]
 
@@ -44,6 +47,17 @@ def test_the_right_document_is_first(query: str, document: str, small_assistant:
     assert small_assistant.search(query, top=3).hits[0].document.paths[0] == document
 
 
+def test_a_question_ranks_by_the_sentences_too(small_assistant: Assistant) -> None:
+    """Half of the score is the channel "sentence"; words that are looked for have none."""
+    asked = small_assistant.search("Kto koordynuje klaster Lubelska Medycyna?", top=5).hits
+    assert asked[0].channels[SENTENCE] == 1.0
+    for hit in asked:
+        found = sum(weight * hit.channels[name] for name, weight in weights()["pl"].items())
+        assert hit.score == pytest.approx((1 - WEIGHT) * found + WEIGHT * hit.channels[SENTENCE])
+    sought = small_assistant.search("klaster Lubelska Medycyna", top=5).hits
+    assert all(SENTENCE not in hit.channels for hit in sought)
+
+
 def test_no_more_hits_than_asked_for(small_assistant: Assistant) -> None:
     """The best ones."""
     every = small_assistant.search("klaster", top=10).hits
@@ -53,8 +67,8 @@ def test_no_more_hits_than_asked_for(small_assistant: Assistant) -> None:
 def test_a_query_that_fits_nothing_has_no_lexical_hit(small_assistant: Assistant) -> None:
     """Only vectors, which always find something nearest, propose any."""
     for hit in small_assistant.search("źdźbło", top=3).hits:
-        assert {name: hit.channels[name] for name in ("lemma", "surface", "grams", "words")} == {
-            "lemma": 0.0, "surface": 0.0, "grams": 0.0, "words": 0.0,
+        assert {name: hit.channels[name] for name in ("lemma", "grams", "words", "form")} == {
+            "lemma": 0.0, "grams": 0.0, "words": 0.0, "form": 0.0,
         }  # fmt: skip
 
 
@@ -67,14 +81,6 @@ def test_a_rare_word_weighs_more(small_assistant: Assistant) -> None:
     assert query.matcher.weights == pytest.approx(
         (math.log(1 + 1.5 / 2.5), math.log(1 + 2.5 / 1.5))
     )
-
-
-def test_every_channel_weighs_something_in_both_languages_or_is_not_asked() -> None:
-    """The same channels in each, and no negative weight."""
-    assert set(WEIGHTS["pl"]) == set(WEIGHTS["en"])
-    for weights in WEIGHTS.values():
-        assert all(weight >= 0 for weight in weights.values())
-        assert sum(weights.values()) > 0
 
 
 def test_what_is_remembered_of_passages_is_bounded(

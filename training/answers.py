@@ -9,8 +9,6 @@ language pack. Nothing here is learned from `eval/`.
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import tempfile
 from dataclasses import dataclass, replace
@@ -20,18 +18,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.answers import PASSAGES_READ
-from assistant.assistant import build_index
 from assistant.choosing import ANSWERS
-from assistant.evaluation import holds_answer, is_development, is_right, read_questions
+from assistant.evaluation import holds_answer, is_right
 from assistant.evidence import FEATURES, gather
 from assistant.meanings import word_meanings
-from assistant.pack import PACK
 from assistant.quoting import Scored, excerpts, quotes
-from assistant.retrieval import Retriever
-from assistant.settings import Settings
-from assistant.static_encoder import StaticEncoder
-from assistant.store import Store
-from training.packing import write_manifest
+from training.fitting import minimised
+from training.packing import write_learned
+from training.questions import QuestionSet, civic, development, named, options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +39,6 @@ if TYPE_CHECKING:
 
     Weights = npt.NDArray[np.float64]
 
-CIVIC = Path(__file__).parent / "civic"
 RIGHT_REFUSED = 0.05
 """Share of the rightly answered questions that may be refused; it sets the threshold."""
 
@@ -84,25 +77,6 @@ class Read:
         return (found.scored, made[0]) if found and made else None
 
 
-class QuestionSet:
-    """Documents, indexed in a scratch folder, with their questions."""
-
-    def __init__(self, documents: Path, questions: Sequence[Question], scratch: Path) -> None:
-        settings = Settings(corpus=documents, index=scratch)
-        encoder = StaticEncoder()
-        build_index(settings, encoder=encoder)
-        self.questions = list(questions)
-        self._retriever = Retriever(Store.open(scratch).snapshot(), encoder)
-
-    def read(self, question: Question) -> Read:
-        """Everything that is read to answer a question."""
-        query = self._retriever.query(question.question)
-        candidates = self._retriever.search(query, PASSAGES_READ)
-        evidence = gather(query, candidates, word_meanings())
-        right = [holds_answer(found.text, found.stored.paths, question.gold) for found in evidence]
-        return Read(question, query, evidence, right)
-
-
 def learn_choice(read: Sequence[Read]) -> Weights:
     """Weights that give the right sentences the most of a softmax over all (listwise)."""
     import torch
@@ -123,7 +97,7 @@ def learn_choice(read: Sequence[Read]) -> Weights:
         return total / len(rows) + _RIDGE_CHOICE * (weights**2).sum()
 
     # What is the same for every sentence of a question takes no part in choosing.
-    return np.where(varies, _minimised(loss, weights) / spread, 0.0)
+    return np.where(varies, minimised(loss, weights) / spread, 0.0)
 
 
 def learn_surety(
@@ -144,24 +118,17 @@ def learn_surety(
         )
         return missed + _RIDGE_SURETY * (weights[:-1] ** 2).sum()
 
-    found = _minimised(loss, weights)
+    found = minimised(loss, weights)
     return found[:-1] / spread, float(found[-1])
 
 
-def _minimised(loss: Any, weights: Any) -> Weights:
-    import torch
-
-    optimiser = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
-
-    def closure() -> torch.Tensor:
-        optimiser.zero_grad()
-        value: torch.Tensor = loss()
-        value.backward()  # type: ignore[no-untyped-call]
-        return value
-
-    optimiser.step(closure)
-    result: Weights = weights.detach().numpy()
-    return result
+def read(asked: QuestionSet, question: Question) -> Read:
+    """Everything that is read to answer a question."""
+    query = asked.retriever.query(question.question)
+    candidates = asked.retriever.search(query, PASSAGES_READ)
+    evidence = gather(query, candidates, word_meanings())
+    right = [holds_answer(found.text, found.stored.paths, question.gold) for found in evidence]
+    return Read(question, query, evidence, right)
 
 
 def learn(worlds: Sequence[Sequence[QuestionSet]]) -> dict[str, Any]:
@@ -169,19 +136,21 @@ def learn(worlds: Sequence[Sequence[QuestionSet]]) -> dict[str, Any]:
 
     ``worlds`` are groups of question sets; a question of one group is off topic in the others.
     """
-    own = [each.read(question) for world in worlds for each in world for question in each.questions]
+    own = [
+        read(each, question) for world in worlds for each in world for question in each.questions
+    ]
     foreign = [
-        each.read(replace(question, answerable=False, gold=()))
+        read(each, replace(question, answerable=False, gold=()))
         for world in worlds
         for each in world
         for question in _of_others(worlds, world)
     ]
     choice = learn_choice(own)
-    asked = [(read, best) for read in (*own, *foreign) if (best := read.best(choice))]
+    asked = [(each, best) for each in (*own, *foreign) if (best := each.best(choice))]
     features = np.array([scored.evidence.features for _, (scored, _) in asked])
-    right = [is_right(quote, read.question.gold) for read, (_, quote) in asked]
-    strange = {id(read) for read in foreign}
-    off_topic = np.array([id(read) in strange for read, _ in asked])
+    right = [is_right(quote, each.question.gold) for each, (_, quote) in asked]
+    strange = {id(each) for each in foreign}
+    off_topic = np.array([id(each) in strange for each, _ in asked])
     importance = np.where(off_topic, _FOREIGN_WEIGHT, 1.0)
     surety, bias = learn_surety(features, right, importance.tolist())
     chances = 1 / (1 + np.exp(-(features @ surety) - bias))
@@ -214,35 +183,15 @@ def _named(weights: Weights) -> dict[str, float]:
 
 def main() -> None:
     """Learn, and put the result into the pack."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument(
-        "--also", nargs=2, type=Path, action="append", default=[], help="documents and questions"
-    )
-    parser.add_argument("--out", type=Path, default=PACK, help="folder of the pack")
+    parser = options(__doc__)
     arguments = parser.parse_args()
-    named = [
-        (folder / "documents", folder / "questions.jsonl") for folder in sorted(CIVIC.iterdir())
-    ]
-    with tempfile.TemporaryDirectory() as scratch:
-        civic = [
-            QuestionSet(documents, read_questions([questions]), Path(scratch) / f"civic{number}")
-            for number, (documents, questions) in enumerate(named)
-        ]
-        also = [
-            QuestionSet(
-                documents,
-                [each for each in read_questions([questions]) if is_development(each.id)],
-                Path(scratch) / f"also{number}",
-            )
-            for number, (documents, questions) in enumerate(arguments.also)
-        ]
-        found = learn([civic, also])
-    text = json.dumps(found, indent=1) + "\n"
-    (arguments.out / ANSWERS).write_text(text, encoding="utf-8")
-    write_manifest(arguments.out)
-    print(text)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        also = named(arguments.also, scratch)
+        for each in also:
+            each.questions = development(each.questions)
+        found = learn([civic(scratch), also])
+    write_learned(arguments.out, ANSWERS, found)
 
 
 if __name__ == "__main__":

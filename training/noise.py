@@ -81,7 +81,7 @@ def learn_noise(pages: Iterable[tuple[str, str]]) -> Noise:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
     for read, clean in pages:
-        for word, corrected in aligned_words(_words(read), _words(clean)):
+        for word, corrected in aligned_words(page_words(read), page_words(clean)):
             for length in range(1, _LONGEST + 1):
                 total.update(corrected[at : at + length] for at in range(len(corrected)))
             for stretch, reading in confusions(word, corrected):
@@ -140,6 +140,6 @@ def _alike(read: str, clean: str) -> bool:
     return SequenceMatcher(None, read, clean, autojunk=False).ratio() >= _LIKE
 
 
-def _words(page: str) -> list[str]:
+def page_words(page: str) -> list[str]:
     """The words of a page, those broken at a line's end made whole."""
     return re.sub(r"(?<=\w)[-¬]\s*\n\s*", "", page).split()

@@ -45,6 +45,14 @@ def _joined(words: Sequence[str]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np
     return np.frombuffer(b"".join(encoded), dtype=np.uint8), ends
 
 
+def write_learned(folder: Path, name: str, content: Mapping[str, Any]) -> None:
+    """Put ``content`` into the pack as JSON under ``name``, and print it."""
+    text = json.dumps(content, indent=1) + "\n"
+    (folder / name).write_text(text, encoding="utf-8")
+    write_manifest(folder)
+    print(text)
+
+
 def write_manifest(folder: Path) -> None:
     """Write ``manifest.json``: the SHA-256 of every file of the pack."""
     files = sorted(

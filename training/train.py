@@ -15,20 +15,26 @@ import time
 from pathlib import Path
 
 from assistant.choosing import ANSWERS
+from assistant.fusion import FUSION
 from assistant.pack import PACK
 from assistant.static_encoder import FOLDER
+from assistant.text.confusions import CONFUSIONS
 from assistant.translation import TRANSLATIONS
+from training.confusions import write_confusions
 from training.embeddings import train_embeddings
 from training.lexicon import learn_translations
 from training.packing import write_manifest, write_tables
 
-KEPT = ("NOTICE", ANSWERS)
-"""Written by hand, and learned afterwards by `training.answers`, which needs the rest."""
+KEPT = ("NOTICE", FUSION, ANSWERS)
+"""Written by hand, and learned afterwards by `training.fusion` and `training.answers`, which need
+the rest."""
 
 
 def build(parallel: Path, out: Path) -> dict[str, float]:
     """Write the whole pack into the empty folder ``out``; seconds that each step took."""
     started = time.monotonic()
+    write_confusions(out / CONFUSIONS, parallel)
+    confused = time.monotonic()
     write_tables(out / TRANSLATIONS, learn_translations(parallel))
     translated = time.monotonic()
     train_embeddings(parallel, out / FOLDER.name, print)
@@ -36,7 +42,8 @@ def build(parallel: Path, out: Path) -> dict[str, float]:
         shutil.copy(PACK / name, out / name)
     write_manifest(out)
     return {
-        "translations": round(translated - started, 1),
+        "confusions": round(confused - started, 1),
+        "translations": round(translated - confused, 1),
         "embeddings": round(time.monotonic() - translated, 1),
     }
 
@@ -46,7 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("parallel", type=Path, help="folder with train/, dict/ and own/")
+    parser.add_argument("parallel", type=Path, help="folder with train/, dict/, own/ and ocr/")
     parser.add_argument("--out", type=Path, default=PACK, help="folder of the pack")
     arguments = parser.parse_args()
     out: Path = arguments.out

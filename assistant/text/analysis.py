@@ -2,7 +2,8 @@
 
 Three fields, each robust where the others fail:
 
-- ``lemma``: dictionary forms, for inflection ("członków" finds "członek");
+- ``lemma``: dictionary forms, for inflection ("członków" finds "członek"); for a word that
+  recognition damaged also those of what it may have been ("cztonkéw");
 - ``surface``: folded words as they stand, for exact legal and proper wording;
 - ``grams``: 4-grams of folded words with their ends marked, for OCR damage, typing slips, and
   names that no dictionary has.
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING
 from assistant.text.cognates import polish_spelling
 from assistant.text.language import ENGLISH_FUNCTION_WORDS, detect_language
 from assistant.text.morphology import english_lemma, is_polish_function_word, polish_lemmas
+from assistant.text.repair import readings
 from assistant.text.words import Word, words
 
 if TYPE_CHECKING:
     from assistant.wording import Language
 
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 """Changes whenever the same text would give other tokens; the index is then made anew."""
 
 FIELDS = ("lemma", "surface", "grams")
@@ -60,6 +62,13 @@ def index_lemma(word: str, folded: str, language: Language) -> str:
     return found[0] if found else folded
 
 
+@lru_cache(maxsize=200_000)
+def repaired_lemmas(word: str) -> tuple[str, ...]:
+    """The lemmas of what a damaged Polish word may have been; none for a word that is known."""
+    lemmas = (polish_lemmas(reading.word)[0] for reading in readings(word))
+    return tuple(dict.fromkeys(lemmas))
+
+
 def analyse(text: str) -> dict[str, list[str]]:
     """The tokens of ``text`` for each of `FIELDS`; tokens hold no white space."""
     language = detect_language(text)
@@ -67,7 +76,10 @@ def analyse(text: str) -> dict[str, list[str]]:
     for word in words(text):
         if len(word.folded) > LONGEST_TOKEN:
             continue
-        tokens["lemma"].append(index_lemma(word.text, word.folded, language))
+        lemma = index_lemma(word.text, word.folded, language)
+        tokens["lemma"].append(lemma)
+        if language == "pl" and lemma == word.folded:  # else the dictionary knows the word
+            tokens["lemma"].extend(repaired_lemmas(word.text))
         tokens["surface"].append(word.folded)
         tokens["grams"].extend(grams(word.folded))
     return tokens

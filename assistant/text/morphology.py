@@ -7,21 +7,23 @@ English: simplemma.
 
 from __future__ import annotations
 
+import math
 import threading
 from functools import cache, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from assistant.text.confusions import confusions
 from assistant.text.words import fold
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-# What each letter may have been before its mark was lost.
+# What each letter may have been before its mark was lost; "é" is the old spelling of "e", and how
+# engines without Polish read "ó".
 _MARKED = {
     "a": "aą", "c": "cć", "e": "eę", "l": "lł", "n": "nń", "o": "oó", "s": "sś", "z": "zżź",
+    "é": "eó",
 }  # fmt: skip
-_MOST_RESTORED = 512  # spellings tried for one word; longer words are left as they are
+_FEW_RESTORED = 24  # spellings that are tried however unusual
+_MOST_RESTORED = 512  # spellings tried for one word; very ambiguous words are left as they are
 _SHORT_WORD = 4
 _LONGEST_WORD = 40  # longer strings are not words of a language
 
@@ -35,6 +37,7 @@ _FUNCTION_LEMMAS = {
     "taki", "swój", "ów", "sam", "wszystek", "on", "ja", "my", "ty", "wy", "się", "siebie",
     "tu", "tam", "tak", "nie",
 }  # fmt: skip
+_NO_WORDS = {"ign", "interp", "dig"}  # tags of what the dictionary does not know, and of signs
 
 
 class _Morfeusz(threading.local):
@@ -66,20 +69,33 @@ def _analyses(word: str) -> list[tuple[str, str]]:
     for index in range(len(results)):
         reading = results[index]
         part = reading.getTag(engine).split(":", 1)[0]
-        if reading.startNode == 0 and part not in {"ign", "interp", "dig"}:
+        if reading.startNode == 0 and part not in _NO_WORDS:
             found[reading.lemma.split(":", 1)[0], part] = None
     return list(found)
 
 
-def _spellings(word: str) -> Iterator[str]:
-    """``word`` with every way to put lost diacritics back; nothing for very ambiguous words."""
-    choices = [_MARKED.get(letter, letter) for letter in word.lower()]
-    count = 1
-    for choice in choices:
-        count *= len(choice)
-        if count > _MOST_RESTORED:
-            return
-    yield from ("".join(letters) for letters in product(*choices))
+def _spellings(word: str) -> list[str]:
+    """``word`` with lost diacritics put back in every way; nothing for very ambiguous words.
+
+    Where there are many ways, those alone that are spelled as Polish words usually are.
+    """
+    marked = f"^{word.lower()}$"
+    choices = [_MARKED.get(letter, letter) for letter in marked]
+    if math.prod(len(choice) for choice in choices) <= _FEW_RESTORED:
+        return ["".join(letters) for letters in product(*choices[1:-1])]
+    usual = confusions().groups
+    found = [""]
+    for place, choice in enumerate(choices):
+        as_typed = marked[max(0, place - 2) : place + 1]
+        found = [
+            begun + letter
+            for begun in found
+            for letter in choice
+            if place < 2 or (group := begun[-2:] + letter) in usual or group == as_typed
+        ]
+        if len(found) > _MOST_RESTORED:
+            return []
+    return [spelling[1:-1] for spelling in found]
 
 
 @lru_cache(maxsize=200_000)
@@ -105,7 +121,11 @@ def polish_lemmas(word: str) -> tuple[str, ...]:
 
 def is_polish_word(word: str) -> bool:
     """Whether the dictionary knows ``word`` as it stands."""
-    return len(word) <= _LONGEST_WORD and bool(_analyses(word))
+    if len(word) > _LONGEST_WORD:
+        return False
+    engine = _morfeusz().engine
+    results = engine.analyse(word)  # as in _analyses, but the first reading will do
+    return results[0].getTag(engine).split(":", 1)[0] not in _NO_WORDS if len(results) else False
 
 
 @lru_cache(maxsize=50_000)
@@ -120,7 +140,12 @@ def is_first_name(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_polish_function_word(word: str) -> bool:
-    """Whether a Polish word only holds sentences together ("jest", "przez", "który")."""
+    """Whether a Polish word only holds sentences together ("jest", "przez", "który").
+
+    Not so in a spelling that is not today's: "któréj" tells more than any "której".
+    """
+    if "é" in word.lower():
+        return False
     readings = _readings(word.lower())
     functions = [part in _FUNCTION_TAGS or lemma in _FUNCTION_LEMMAS for lemma, part in readings]
     # The dictionary has rare nouns for many short words ("do" is a note, "miał" is dust), and rare

@@ -90,12 +90,27 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_OPENINGS = re.compile(
+    r"""(?:czy|co|czego|czemu|czym|jak|jak[aieo]\w*|ktor\w*|w\ jaki\w*|na\ czym|o\ czym|z\ czego
+    |what|which|how|is|are|was|were|do|does|did|can|could|may|must|has|have|had|will|would|should)\b
+    """,
+    re.VERBOSE,
+)
 _COUNTED = frozenset({Wanted.NUMBER, Wanted.MONEY})
 
 
 def wanted(question: str) -> Wanted:
     """What ``question`` asks for."""
     return _asked(question)[0]
+
+
+def is_asked(text: str) -> bool:
+    """Whether ``text`` is a question, and not merely words to look for."""
+    return (
+        text.rstrip().endswith("?")
+        or wanted(text) is not Wanted.ANYTHING
+        or bool(_OPENINGS.match(fold(text)))
+    )
 
 
 def counted_from(question: str) -> int | None:

@@ -11,43 +11,58 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.answers import PASSAGES_READ, score
 from assistant.assistant import build_index
 from assistant.evaluation import is_development, read_questions
-from assistant.retrieval import WEIGHTS, Retriever
+from assistant.fusion import CHANNELS, weights
+from assistant.meanings import word_meanings
+from assistant.reranking import SENTENCE, reranked
+from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.static_encoder import StaticEncoder
 from assistant.store import Store
+from assistant.text.questions import is_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from assistant.evaluation import Question
+    from assistant.fusion import Weights
     from assistant.store import Snapshot
-    from assistant.wording import Language
-
-    Weights = Mapping[Language, Mapping[str, float]]
-
-CHANNELS = tuple(WEIGHTS["pl"])
 
 
-def variants() -> dict[str, Weights]:
-    """Weights by name: as they are, one channel alone, all but one."""
+@dataclass(frozen=True)
+class Variant:
+    """How passages are ranked: by which weights, and whether their sentences are read."""
+
+    weights: Weights
+    reads: bool
+
+
+def variants() -> dict[str, Variant]:
+    """As it is, all but one channel, and one channel alone; "sentence" is the reading."""
 
     def kept(*channels: str) -> Weights:
         return {
-            language: {name: weight * (name in channels) for name, weight in weights.items()}
-            for language, weights in WEIGHTS.items()
+            language: {name: weight * (name in channels) for name, weight in learned.items()}
+            for language, learned in weights().items()
         }
 
-    alone = {f"{name} alone": kept(name) for name in CHANNELS}
     without = {
-        f"without {name}": kept(*(other for other in CHANNELS if other != name))
+        f"without {name}": Variant(kept(*(other for other in CHANNELS if other != name)), True)
         for name in CHANNELS
     }
-    return {"all": WEIGHTS, **alone, **without}
+    alone = {f"{name} alone": Variant(kept(name), False) for name in CHANNELS}
+    return {
+        "all": Variant(weights(), True),
+        f"without {SENTENCE}": Variant(weights(), False),
+        **without,
+        **alone,
+    }
 
 
 def half_of(question: Question) -> str:
@@ -56,26 +71,33 @@ def half_of(question: Question) -> str:
 
 
 def measured(
-    snapshot: Snapshot, questions: Sequence[Question], weights: Weights
+    snapshot: Snapshot, questions: Sequence[Question], variant: Variant
 ) -> dict[str, float]:
     """Shares of questions with a right document first, and among ten."""
-    retriever = Retriever(snapshot, StaticEncoder(), _proposing(weights))
+    retriever = Retriever(snapshot, StaticEncoder(), _proposing(variant.weights))
     first = ten = 0
     for question in questions:
         gold = {one.document for one in question.gold}
-        hits = [found.hit for found in retriever.search(retriever.query(question.question), 10)]
-        right = [not gold.isdisjoint(hit.document.paths) for hit in hits]
+        query = retriever.query(question.question)
+        found = retriever.search(query, PASSAGES_READ)
+        if variant.reads and is_asked(question.question):
+            found = reranked(found, score(query, found, word_meanings()))
+        right = [not gold.isdisjoint(each.hit.document.paths) for each in found[:10]]
         first += any(right[:1])
         ten += any(right)
     count = len(questions)
     return {"document_at_1": round(first / count, 3), "recall_at_10": round(ten / count, 3)}
 
 
+_PROPOSING = ("lemma", "grams", "dense")
+_LITTLE = {name: 1e-9 if name in {"lemma", "grams"} else 0.0 for name in CHANNELS}
+
+
 def _proposing(weights: Weights) -> Weights:
     """The same weights, with something left to propose passages for the reading word by word."""
     return {
-        language: {**named, "lemma": 1e-9, "grams": 1e-9}
-        if not any(value for name, value in named.items() if name != "words")
+        language: {name: max(value, _LITTLE[name]) for name, value in named.items()}
+        if not any(named[name] for name in _PROPOSING)
         else named
         for language, named in weights.items()
     }
@@ -100,7 +122,7 @@ def main() -> None:
         snapshot = Store.open(Path(index)).snapshot()
         report = {
             language: {
-                name: measured(snapshot, asked, weights) for name, weights in variants().items()
+                name: measured(snapshot, asked, variant) for name, variant in variants().items()
             }
             for language in ("pl", "en")
             if (asked := [one for one in questions if one.language == language])

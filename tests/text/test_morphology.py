@@ -52,6 +52,9 @@ def test_a_word_of_several_readings_has_several_lemmas() -> None:
         ("klastrow", "klastrów"),
         ("jezdza", "jeżdżą"),
         ("zolc", "żółć"),
+        ("przedsiebiorczosci", "przedsiębiorczości"),
+        ("takiéj", "takiej"),
+        ("ktérych", "których"),
     ],
 )
 def test_lost_diacritics_are_put_back(typed: str, meant: str) -> None:
@@ -148,3 +151,9 @@ def test_morfeusz_and_faiss_live_in_one_process(first: str) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_old_spelling_tells_more_than_a_function_word() -> None:
+    """It is rare, and so is its misreading."""
+    assert is_polish_function_word("takiej")
+    assert not is_polish_function_word("takiéj")
