@@ -148,8 +148,19 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """A part of a document as an official letter names it, with the text's own words for it.
+
+    ``label`` stands in the document: "Uchwała nr XII/123/2019", "§ 3", "Punkt 5", a slide's title.
+    """
+
+    kind: Literal["session", "resolution", "agenda_item", "article", "paragraph", "slide"]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where a quote stands."""
+    """Where a quote stands; ``within`` names the parts that it lies in, the widest first."""
 
     document: str  # path relative to the corpus, "/"-separated
     title: str | None
@@ -160,14 +171,33 @@ class Source:
     start: int
     end: int
     kind: str = "unknown"  # of the document; slides and sheets are not called pages
+    within: tuple[Locator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Why a word of a quote is marked: the ``word`` of the question that it matches, and how.
+
+    ``span`` lies within the quote's text. "same" is the same word, perhaps inflected; "related"
+    one of its family or a synonym; "translated" its counterpart in the other language;
+    "damaged" what recognition may have made of it; "alike" merely spelled alike.
+    """
+
+    span: Span
+    word: str
+    how: Literal["same", "related", "translated", "damaged", "alike"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A verbatim excerpt with its source: ``document.text[start:end] == text``.
 
-    ``highlights`` are spans within ``text`` that matched the question. ``also_in`` are further
-    places that say the same.
+    ``highlights`` are spans within ``text`` that matched the question, and ``matches`` tell why.
+    ``also_in`` are further places that say the same.
+
+    ``confidence`` (0-1) is that of the recognition where the text was read from a picture, else
+    None. ``repaired`` is what damaged text probably says, None where nothing would change; it is
+    shown beside ``text``, never in its place.
     """
 
     rank: int
@@ -176,14 +206,29 @@ class Quote:
     score: float
     highlights: tuple[Span, ...] = ()
     also_in: tuple[Source, ...] = ()
+    matches: tuple[Matched, ...] = ()
+    confidence: float | None = None
+    repaired: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Quotes of one answer that give different figures for the same thing.
+
+    ``ranks`` are the quotes', the newest document's first; ``figures`` what each says, as written.
+    """
+
+    ranks: tuple[int, ...]
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """How much an answer looked at."""
+    """How much an answer looked at; ``names`` are the paths of the files that were unreadable."""
 
     documents: int
     unreadable: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +242,7 @@ class Answer:
     nearest: tuple[Quote, ...]
     searched: Searched
     elapsed_ms: float
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

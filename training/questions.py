@@ -75,7 +75,7 @@ def civic(scratch: Path, weights: Weights | None = None) -> list[QuestionSet]:
 
 
 def options(description: str | None) -> argparse.ArgumentParser:
-    """The options of a command that learns from questions: what else to learn from, and the pack."""
+    """The options of a command that learns from questions: what else to learn from; the pack."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawTextHelpFormatter
     )
