@@ -14,6 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answers import answer, score
+from assistant.crops import crop
+from assistant.damage import with_confidence
 from assistant.embeddings import load_encoder
 from assistant.errors import CorpusError, QuestionError
 from assistant.indexing import Silent, check_corpus, corpus_name, index_corpus, statuses, unindexed
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from assistant.embeddings import Encoder
     from assistant.indexing import Progress
     from assistant.quoting import Scored
-    from assistant.records import Answer, FileStatus, Hit, IndexReport, StoredDocument
+    from assistant.records import Answer, FileStatus, Hit, IndexReport, Source, StoredDocument
     from assistant.retrieval import Candidate
     from assistant.settings import Settings
     from assistant.store import Snapshot
@@ -64,6 +66,7 @@ class Assistant:
         self._encoder = encoder
         self._lock = Lock()
         self._retriever = Retriever(store.snapshot(), encoder)
+        self._coverage: tuple[Snapshot, Searched] | None = None
 
     @classmethod
     def open(
@@ -138,6 +141,8 @@ class Assistant:
         candidates = retriever.search(query, _CANDIDATES)
         read = score(query, candidates, word_meanings())
         found = answer(query, read, searched, top=top)
+        snapshot = retriever.snapshot
+        found = with_confidence(found, snapshot.document_at, snapshot.words)
         hits = _hits(asked, candidates, read)
         return replace(found, elapsed_ms=_since(started)), hits
 
@@ -192,6 +197,17 @@ class Assistant:
             after=text[end : end + context],
         )
 
+    def picture(self, source: Source) -> bytes | None:
+        """The part of a scanned page that ``source`` stands on, as PNG; None where there is none.
+
+        Raises:
+            DocumentNotFound: the corpus holds no such document.
+        """
+        snapshot = self.snapshot()
+        stored = snapshot.document_at(source.document)
+        file = self.settings.corpus_dir() / source.document
+        return crop(file, stored.document, snapshot.words(stored.id), source)
+
     @property
     def generation(self) -> int:
         """Number of the last change that the index shows."""
@@ -202,12 +218,17 @@ class Assistant:
         return self._store.snapshot()
 
     def _searched(self, snapshot: Snapshot) -> Searched:
-        """How many documents take part in answers, and how many cannot."""
-        counts = snapshot.counts()
-        if not any(counts.values()):
+        """How many documents take part in answers, and which cannot; remembered."""
+        known = self._coverage
+        if known is not None and known[0] is snapshot:
+            return known[1]
+        files = snapshot.files()
+        if not files:
             raise CorpusError(NO_DOCUMENTS.filled(folder=self.settings.corpus_dir().absolute()))
-        readable = sum(count for state, count in counts.items() if state.readable)
-        return Searched(readable, sum(counts.values()) - readable)
+        names = tuple(file.path for file in files if not file.state.readable)
+        searched = Searched(len(files) - len(names), len(names), names)
+        self._coverage = snapshot, searched
+        return searched
 
 
 def holds_documents(settings: Settings) -> bool:

@@ -59,7 +59,7 @@ for _command, _name, _example in (
     (asking.search, "search", "składki członkowskie --top 5"),
     (evaluating.evaluate, "eval", "eval/questions.jsonl --language pl"),
     (keeping.status, "status", "--json"),
-    (keeping.verify, "verify", ""),
+    (keeping.verify, "verify", "answer.json"),
     (showing.show, "show", "minutes.pdf --start 1200 --end 1350"),
     (showing.serve, "serve", "--port 8000"),
 ):

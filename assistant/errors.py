@@ -11,6 +11,7 @@
     ├── ModelError            the embedding model cannot be found or loaded
     ├── DocumentNotFound      a document is named that the corpus does not hold
     ├── QuestionSetError      an evaluation file cannot be read
+    ├── ExportError           an answer cannot be exported, or a file is no exported answer
     └── ServeError            the chat page cannot be served
 
 Each carries one sentence in Polish and in English that says what is wrong and what to do next.
@@ -81,6 +82,10 @@ class DocumentNotFound(AssistantError):  # noqa: N818
 
 class QuestionSetError(AssistantError):
     """An evaluation file cannot be read."""
+
+
+class ExportError(AssistantError):
+    """An answer cannot be exported, or a file is no exported answer."""
 
 
 class ServeError(AssistantError):

@@ -26,6 +26,7 @@ from assistant.text.words import Word, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assistant.records import How
     from assistant.wording import Language
 
 LEAST_LIKENESS = 0.4
@@ -102,6 +103,7 @@ class Matcher:
         self.question = tuple(question)
         self.weights = tuple(weights)
         self.total = sum(weights) or 1.0
+        self.language = language
         self._across = language == "en"
         self._exact: dict[str, list[int]] = {}
         self._alternatives: dict[str, list[tuple[int, float]]] = {}
@@ -191,6 +193,24 @@ class Matcher:
                 agreeing = math.ceil(_FAMILY_SHARE * max(len(form), len(other)))
                 if form[:agreeing] == other[:agreeing]:
                     yield index
+
+    def how(self, match: Match, text_word: TextWord, written: Language) -> How:
+        """How a word of a text in the language ``written`` came to match: by the surest way."""
+        asked = self.question[match.query]
+        folded, lemma = text_word.word.folded, text_word.lemma
+        forms = {folded, lemma}
+        ways: tuple[tuple[How, bool], ...] = (
+            ("same", bool(forms & {asked.word.folded, *asked.lemmas})),
+            ("translated", bool(forms & {*asked.spellings})),  # an international word
+            ("damaged", bool({*text_word.repaired} & {*asked.lemmas, *asked.spellings})),
+            (
+                "related" if written == self.language else "translated",
+                any(form == lemma and s >= match.strength for form, s in asked.alternatives),
+            ),
+            ("related", match.query in self._relatives((folded, lemma))),
+            ("damaged", text_word.damaged and any(_is_misread(folded, s) for s in asked.spellings)),
+        )
+        return next((how for how, holds in ways if holds), "alike")
 
     def strengths(self, matches: Sequence[Match]) -> list[float]:
         """The best strength that each question word reached; 0 where it did not match."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.highlights import highlights
+from assistant.damage import probable_reading
+from assistant.highlights import marks
 from assistant.records import Quote, Span
 from assistant.sources import page_at, sources
 from assistant.text.headings import heading_above, is_heading
@@ -246,11 +247,14 @@ def _quote(query: Query, group: Sequence[Chosen]) -> Quote | None:
         for found in group[1:]
         for place in sources(found.stored, found.span.start, found.span.end)
     ]
+    marked = marks(query.matcher, text)
     return Quote(
         rank=0,
         text=text,
         source=first,
         score=round(best.scored.probability, 4),
-        highlights=highlights(query.matcher, text),
+        highlights=marked.spans,
         also_in=(*names, *others),
+        matches=marked.matches,
+        repaired=probable_reading(stored.document, first.start, first.end),
     )

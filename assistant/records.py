@@ -174,6 +174,9 @@ class Source:
     within: tuple[Locator, ...] = ()
 
 
+How = Literal["same", "related", "translated", "damaged", "alike"]
+
+
 @dataclass(frozen=True, slots=True)
 class Matched:
     """Why a word of a quote is marked: the ``word`` of the question that it matches, and how.
@@ -185,7 +188,7 @@ class Matched:
 
     span: Span
     word: str
-    how: Literal["same", "related", "translated", "damaged", "alike"]
+    how: How
 
 
 @dataclass(frozen=True, slots=True)

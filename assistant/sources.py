@@ -1,10 +1,11 @@
-"""Where a span of a document stands: page and lines, for citations."""
+"""Where a span of a document stands: page, lines and official parts, for citations."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from assistant.locators import locators
 from assistant.records import Source
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def source(stored: StoredDocument, start: int, end: int, path: str | None = None
         start=start,
         end=end,
         kind=document.kind,
+        within=locators(document, page, start, end),
     )
 
 

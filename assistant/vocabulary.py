@@ -5,8 +5,13 @@ Wherever documents are counted, a document is a file of the corpus: two copies a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.records import State
 from assistant.wording import Wording, polish_count
+
+if TYPE_CHECKING:
+    from assistant.records import How
 
 STATES: dict[State, Wording] = {
     State.INDEXED: Wording("ready", "gotowy"),
@@ -89,3 +94,49 @@ def decimal(value: float, digits: int) -> Wording:
     """``0.25`` or ``0,25``: a number with the decimal mark of each language."""
     text = f"{value:.{digits}f}"
     return Wording(text, text.replace(".", ","))
+
+
+UNDATED = Wording("undated", "bez daty")
+
+_SURENESS = (
+    (0.75, Wording("Very likely answers", "Bardzo prawdopodobnie odpowiada")),
+    (0.5, Wording("Likely answers", "Prawdopodobnie odpowiada")),
+    (0.0, Wording("May answer: check the source", "Może odpowiadać: sprawdź w źródle")),
+)
+
+
+def sureness(probability: float) -> Wording:
+    """How sure it is that a quote answers, whose score is the ``probability`` (0-1) that it does.
+
+    Of quotes called "likely" at least every second answers, of "very likely" three in four.
+    """
+    return next(wording for least, wording in _SURENESS if probability >= least or least == 0)
+
+
+RECOGNISED = Wording(
+    "text recognised from a picture, confidence {percent}%",
+    "tekst rozpoznany z obrazu, pewność {percent}%",
+)
+SCAN_SAYS = Wording(
+    "The scan probably says (a reading, not the source):",
+    "Skan zapewne mówi (odczyt, nie źródło):",
+)
+DAMAGED_SAYS = Wording(
+    "Damaged text, probably (a reading, not the source):",
+    "Tekst uszkodzony, zapewne (odczyt, nie źródło):",
+)
+DIFFER = Wording("The sources differ: {figures}.", "Źródła różnią się: {figures}.")
+AND = Wording("and", "i")
+AND_MORE = Wording("{names} and {count} more", "{names} i jeszcze {count}")
+
+HOW: dict[How, Wording] = {
+    "same": Wording("same word", "to samo słowo"),
+    "related": Wording("related word", "słowo pokrewne"),
+    "translated": Wording("translation", "tłumaczenie"),
+    "damaged": Wording("probably the same word, damaged", "zapewne to samo słowo, uszkodzone"),
+    "alike": Wording("spelled alike", "podobna pisownia"),
+}
+NO_WORD_MATCHES = Wording(
+    "No word of the question stands in it; chosen by its meaning and by what stands around it.",
+    "Nie ma w nim słów z pytania; o wyborze zdecydowały znaczenie i otoczenie.",
+)

@@ -10,7 +10,7 @@ from corefakes import WordEncoder, build, fill, opened, settings_of
 
 from assistant.assistant import LONGEST_QUESTION, Assistant, checked_question
 from assistant.errors import CorpusError, DocumentNotFound, QuestionError
-from assistant.records import State
+from assistant.records import Searched, State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,6 +130,24 @@ def test_indexing_shows_at_once(small_corpus: Path) -> None:
     report = made.index()
     assert (report.changes.removed, report.changes.unchanged) == (1, 3)
     assert all(quote.source.document != "protokół_2019.txt" for quote in made.ask(QUESTION).quotes)
+
+
+def test_an_answer_names_what_could_not_be_read(small_corpus: Path) -> None:
+    """As of the index that it was made from."""
+    assistant = opened(small_corpus)
+    assert assistant.ask(QUESTION).searched == Searched(3, 1, ("pusty.txt",))
+    (small_corpus / "corpus" / "zły.pdf").write_bytes(b"")
+    assert assistant.ask(QUESTION).searched == Searched(3, 1, ("pusty.txt",))
+    assistant.index()
+    assert assistant.ask(QUESTION).searched == Searched(3, 2, ("pusty.txt", "zły.pdf"))
+
+
+def test_a_text_has_no_picture(small_assistant: Assistant) -> None:
+    """Only pages that were read from pictures have one."""
+    [quote, *_] = small_assistant.ask(QUESTION).quotes
+    assert small_assistant.picture(quote.source) is None
+    with pytest.raises(DocumentNotFound):
+        small_assistant.picture(replace(quote.source, document="inny.txt"))
 
 
 @pytest.mark.parametrize("question", ["", " \n", "?!…", "—", "🙂", "x" * (LONGEST_QUESTION + 1)])

@@ -19,6 +19,7 @@ from assistant.assistant import Assistant
 from assistant.documents import Reader
 from assistant.records import Document, State
 from assistant.settings import Settings
+from assistant.telling import surety
 from assistant.terminal.layout import located
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -268,7 +269,27 @@ def test_the_readme_shows_what_the_first_question_gives(tmp_path: Path) -> None:
     example = " ".join(readme.split("```text")[1].split("```")[0].split())
     shown = [
         f"{quote.rank}. {' '.join(quote.text.split())} "
-        f"{' '.join(located(quote.source, 'en').split())}"
+        f"{' '.join(located(quote.source, 'en').split())} {surety(quote, 'en', answers=True)}"
         for quote in answer.quotes
     ]
     assert example.startswith(" ".join(shown))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not _has_polish_ocr(), reason="tesseract with Polish is not installed, so the scan has no text"
+)
+def test_a_quote_from_the_scan_shows_its_state_and_its_picture(tmp_path: Path) -> None:
+    """How surely it was recognised, and the lines of the page that it was read from."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    shutil.copy(CORPUS / SCAN, corpus)
+    assistant = Assistant.open(Settings(corpus=corpus, index=tmp_path / "index"))
+    quote = assistant.ask("Kto jest prezesem Związku Pracodawców Klastry Polskie?").quotes[0]
+    assert quote.confidence is not None
+    assert 0.8 < quote.confidence <= 1
+    picture = assistant.picture(quote.source)
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
+    (corpus / SCAN).write_bytes((corpus / SCAN).read_bytes() + b"\n")
+    assert assistant.picture(quote.source) is None

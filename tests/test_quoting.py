@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assistant import quoting
 from assistant.evidence import FEATURES
 from assistant.quoting import LONGEST, Chosen, excerpts, quotes
-from assistant.records import Span, StoredDocument
+from assistant.records import Matched, Span, StoredDocument
 from assistant.sources import page_at
 
 ASKED = query("klaster Lubelska Medycyna")
@@ -150,6 +150,20 @@ def test_a_quote_is_marked_numbered_and_rated() -> None:
     """The words that match; its probability to four places."""
     [quote] = quotes(ASKED, [chosen(stored("Duży klaster działa."), 1.0)], 3)
     assert (quote.rank, quote.score, quote.highlights) == (1, 0.7311, (Span(5, 12),))
+
+
+def test_a_quote_tells_why_it_is_marked_and_what_it_probably_says() -> None:
+    """The reading of damaged text; sound text has none, and only pictures have a confidence."""
+    damaged = "Duży klaster, ktéry dziata w miescie, ma wielu cztonkéw."
+    sound, read = quotes(
+        ASKED,
+        [chosen(stored("Duży klaster działa.")), chosen(stored(damaged, number=2))],
+        3,
+    )
+    assert sound.matches == (Matched(Span(5, 12), "klaster", "same"),)
+    assert (sound.repaired, sound.confidence) == (None, None)
+    assert read.repaired == "Duży klaster, który działa w mieście, ma wielu członków."
+    assert (read.text, read.confidence) == (damaged, None)
 
 
 def test_no_more_quotes_than_asked_for() -> None:

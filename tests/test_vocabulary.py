@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.records import State
-from assistant.vocabulary import STATES, decimal, files_changed, problems_counted
+from assistant.vocabulary import STATES, decimal, files_changed, problems_counted, sureness
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -35,3 +35,19 @@ def test_problems_are_counted() -> None:
 def test_a_number_has_the_decimal_mark_of_the_language() -> None:
     """Rounded to as many digits as asked for."""
     assert (decimal(0.25, 1).en, decimal(12.345, 2).pl) == ("0.2", "12,35")
+
+
+@pytest.mark.parametrize(
+    ("probability", "english", "polish"),
+    [
+        (1.0, "Very likely answers", "Bardzo prawdopodobnie odpowiada"),
+        (0.75, "Very likely answers", "Bardzo prawdopodobnie odpowiada"),
+        (0.7499, "Likely answers", "Prawdopodobnie odpowiada"),
+        (0.5, "Likely answers", "Prawdopodobnie odpowiada"),
+        (0.4999, "May answer: check the source", "Może odpowiadać: sprawdź w źródle"),
+        (0.0, "May answer: check the source", "Może odpowiadać: sprawdź w źródle"),
+    ],
+)
+def test_a_probability_is_told_in_words(probability: float, english: str, polish: str) -> None:
+    """Three bands, each from its lower end."""
+    assert (sureness(probability).en, sureness(probability).pl) == (english, polish)

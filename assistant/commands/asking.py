@@ -32,23 +32,35 @@ class _Way(Generic[Found]):
     find: Callable[[Assistant, str], Found]
     json: Callable[[Found], dict[str, Any]]
     lines: Callable[[Found, Language], Iterable[RenderableType]]
+    save: Callable[[Assistant, Found, Language], None] | None = None
 
 
 def ask(
     question: options.Words = None,
     *,
     top: options.Quotes = 3,
+    why: options.Why = False,
+    export: options.Export = None,
     batch: options.Batch = None,
     corpus: options.Corpus = None,
     index: options.Index = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Answer a question with verbatim quotes and their sources."""
+    from assistant.commands import exporting
     from assistant.contract import answer_json
-    from assistant.terminal.layout import answer_lines
+    from assistant.terminal.answering import answer_and_reason_lines, answer_lines
 
-    way = _Way(lambda assistant, text: assistant.ask(text, top=top), answer_json, answer_lines)
-    _carry_out(way, question, batch, options.chosen_settings(corpus, index), as_json=as_json)
+    lines = answer_and_reason_lines if why else answer_lines
+    settings = options.chosen_settings(corpus, index)
+    language = spoken_language(settings, typed(" ".join(question)) if question else None)
+    way = _Way(
+        lambda assistant, text: assistant.ask(text, top=top),
+        answer_json,
+        lines,
+        None if export is None else exporting.saver(export, settings, batch, language),
+    )
+    _carry_out(way, question, batch, settings, as_json=as_json)
 
 
 def search(
@@ -101,6 +113,16 @@ def _answer(
     checked_question(question)  # a bad one is told before an index is built for it
     assistant = opened(settings, language)
     found = way.find(assistant, question)
+    try:
+        if way.save is not None:
+            way.save(assistant, found, language)
+    finally:  # an answer that cannot be saved is printed all the same
+        _print(way, found, assistant, language, as_json=as_json)
+
+
+def _print(
+    way: _Way[Found], found: Found, assistant: Assistant, language: Language, *, as_json: bool
+) -> None:
     if as_json:
         print_json(way.json(found))
         return

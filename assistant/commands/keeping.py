@@ -95,21 +95,26 @@ def status(
 
 
 def verify(
+    file: options.ExportedFile = None,
     *,
     corpus: options.Corpus = None,
     index: options.Index = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Check every span and checksum against the sources.
+    """Check the index, or an exported answer, against the sources.
 
-    It reads the sources again; exit code 1 when something does not hold.
+    It reads the sources again, every span and checksum; exit code 1 when something does not hold.
     """
     from assistant import verification
+    from assistant.commands import exporting
     from assistant.contract import verify_json
     from assistant.terminal.layout import verify_lines
 
     settings = options.chosen_settings(corpus, index)
     language = settings.message_language()
+    if file is not None:
+        exporting.verify(file, settings, language, as_json=as_json)
+        return
     assistant = opened(settings, language)
     found = verification.verify(assistant.snapshot(), settings)
     if as_json:

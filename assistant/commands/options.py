@@ -72,6 +72,10 @@ Query = Annotated[list[str] | None, typer.Argument(metavar="QUERY", help="Words 
 Quotes = Annotated[
     int, typer.Option("--top", metavar="N", parser=_whole("--top", 1), help="Quotes at most.")
 ]
+Why = Annotated[
+    bool,
+    typer.Option("--why", help="Say below which words of the quotes match which of the question."),
+]
 Passages = Annotated[
     int, typer.Option("--top", metavar="N", parser=_whole("--top", 1), help="Passages at most.")
 ]
@@ -79,6 +83,12 @@ Batch = Annotated[
     Path | None,
     typer.Option(
         "--batch", metavar="FILE", help="JSON lines with id and question; '-' is standard input."
+    ),
+]
+Export = Annotated[
+    Path | None,
+    typer.Option(
+        "--export", metavar="FILE", help="Save the answer too: FILE ends in .md, .docx or .json."
     ),
 ]
 
@@ -94,6 +104,11 @@ OnlyLanguage = Annotated[
 
 Watch = Annotated[
     bool, typer.Option("--watch", help="Go on, and index whatever changes until Ctrl-C.")
+]
+
+ExportedFile = Annotated[
+    Path | None,
+    typer.Argument(metavar="FILE", help="An answer that 'ask' exported as JSON."),
 ]
 
 Document = Annotated[

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from assistant.records import Document, Page, Passage
     from assistant.settings import Settings
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Raise it when `assistant.documents` reads better: every document is then read again."""
 
 _PENDING_CHARACTERS = 2_000_000

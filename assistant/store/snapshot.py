@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.store.vectors import VectorIndex
 
 _CACHED_DOCUMENTS = 256
+_CACHED_BOXES = 8  # documents whose words of OCR are kept: far larger than their text
 
 
 class Snapshot:
@@ -49,6 +50,7 @@ class Snapshot:
         self.generation: int = catalogue.generation
         self.model = model
         self._document = functools.lru_cache(maxsize=_CACHED_DOCUMENTS)(catalogue.document)
+        self._words = functools.lru_cache(maxsize=_CACHED_BOXES)(catalogue.words)
 
     def passages(self, ids: Iterable[int]) -> dict[int, tuple[Passage, StoredDocument]]:
         """Passages and their documents by passage id; unknown ids are left out."""
@@ -97,7 +99,7 @@ class Snapshot:
 
     def words(self, document_id: int) -> tuple[OcrWord, ...]:
         """The words of a document that OCR read, with their boxes."""
-        return self.catalogue.words(document_id)
+        return self._words(document_id)
 
     def files(self) -> list[StoredFile]:
         """Every file of the corpus, by path."""

@@ -1,4 +1,4 @@
-"""Answers, hits and states as text for a terminal.
+"""Hits, states and findings as text for a terminal.
 
 Colours and bold only where the output is a terminal (rich sees to that); the words are the same
 in a pipe.
@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from assistant.citations import citation
 from assistant.lines import kept_breaks
 from assistant.sources import source
+from assistant.telling import cited
 from assistant.terminal import words as say
 from assistant.vocabulary import (
     DATE,
-    NEAREST,
-    NOT_FOUND,
     PAGES,
     PASSAGES,
     STATE,
@@ -27,7 +25,6 @@ from assistant.vocabulary import (
     documents_counted,
     passages_counted,
     problems_counted,
-    searched,
 )
 
 if TYPE_CHECKING:
@@ -36,63 +33,20 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from assistant.records import (
-        Answer,
         Excerpt,
         FileStatus,
         IndexReport,
-        Quote,
         SearchResult,
         Source,
         Verification,
     )
     from assistant.wording import Language
 
-_MATCHED = "bold yellow"
-_FAINT = "dim"
+MATCHED = "bold yellow"
+FAINT = "dim"
 
 
-def answer_lines(answer: Answer, language: Language) -> Iterator[RenderableType]:
-    """An answer: its quotes with their sources, or the nearest passages."""
-    if answer.status == "answered":
-        for quote in answer.quotes:
-            yield from _quote_lines(quote, language)
-        yield Text(_searched(answer, language), _FAINT)
-        return
-    counts = searched(answer.searched.documents, answer.searched.unreadable)
-    yield Text(f"{NOT_FOUND(language)} {counts(language)}")
-    if answer.nearest:
-        yield Text()
-        yield Text(NEAREST(language), _FAINT)
-        yield Text()
-        for quote in answer.nearest:
-            yield from _quote_lines(quote, language)
-
-
-def _searched(answer: Answer, language: Language) -> str:
-    documents = documents_counted(answer.searched.documents)(language)
-    line = say.SEARCHED.filled(documents=documents, ms=round(answer.elapsed_ms))(language)
-    if answer.searched.unreadable:
-        line += say.UNREADABLE.filled(count=answer.searched.unreadable)(language)
-    return line
-
-
-def _quote_lines(quote: Quote, language: Language) -> Iterator[RenderableType]:
-    text = Text(quote.text)
-    for span in quote.highlights:
-        text.stylize(_MATCHED, span.start, span.end)
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(justify="right", style="bold")
-    grid.add_column(overflow="fold")
-    grid.add_row(f"{quote.rank}.", _reflowed(text))
-    grid.add_row("", Text(located(quote.source, language), "cyan"))
-    if quote.also_in:
-        places = "; ".join(located(place, language) for place in quote.also_in)
-        grid.add_row("", Text(say.ALSO_IN(language) + places, _FAINT))
-    yield grid
-    yield Text()
-
-
-def _reflowed(text: Text) -> Text:
+def reflowed(text: Text) -> Text:
     """A quote without the line breaks of its page, but a line for each item, row and paragraph."""
     return Text("\n").join(_flowing(line) for line in text.divide(kept_breaks(text.plain)))
 
@@ -106,9 +60,8 @@ def _flowing(text: Text) -> Text:
 
 def located(place: Source, language: Language) -> str:
     """A citation with the path of its document."""
-    undated = "" if place.date else f" · {say.UNDATED(language)}"
     name = "" if place.title is None else f" · {place.document}"
-    return citation(place, language) + undated + name
+    return cited(place, language) + name
 
 
 def search_lines(result: SearchResult, language: Language) -> Iterator[RenderableType]:
@@ -119,7 +72,7 @@ def search_lines(result: SearchResult, language: Language) -> Iterator[Renderabl
         grid = Table.grid(padding=(0, 1))
         grid.add_column(justify="right", style="bold")
         grid.add_column(overflow="fold")
-        grid.add_row(f"{hit.rank}.", _reflowed(Text(hit.text)))
+        grid.add_row(f"{hit.rank}.", reflowed(Text(hit.text)))
         place = source(hit.document, hit.passage.start, hit.passage.end)
         score = decimal(hit.score, 3)(language)
         grid.add_row("", Text(f"{located(place, language)} · {score}", "cyan"))
@@ -197,4 +150,4 @@ def excerpt_lines(excerpt: Excerpt, language: Language) -> Iterator[RenderableTy
     """A piece of a document, the asked-for span marked."""
     yield Text(located(excerpt.source, language), "cyan")
     yield Text()
-    yield Text.assemble(excerpt.before, (excerpt.text, _MATCHED), excerpt.after)
+    yield Text.assemble(excerpt.before, (excerpt.text, MATCHED), excerpt.after)

@@ -11,15 +11,16 @@ from assistant.wording import Wording
 NO_HITS = Wording("Nothing found.", "Nic nie znaleziono.")
 SEARCHED = Wording("Searched {documents} in {ms} ms.", "Przeszukano {documents} w {ms} ms.")
 UNREADABLE = Wording(
-    " {count} could not be read: 'assistant status' says why.",
-    " Nie udało się odczytać: {count}; powody podaje 'assistant status'.",
+    "{count} could not be read ({names}): 'assistant status' says why.",
+    "Nie udało się odczytać: {count} ({names}); powody podaje 'assistant status'.",
 )
 UNREAD = Wording(
     "{count} could not be read ({states}): 'assistant status' says why.",
     "Nie udało się odczytać: {count} ({states}); powody podaje 'assistant status'.",
 )
+WHY = Wording("Why these quotes:", "Dlaczego te cytaty:")
+WHY_NEAREST = Wording("Why these passages:", "Dlaczego te fragmenty:")
 ALSO_IN = Wording("also in: ", "także w: ")
-UNDATED = Wording("undated", "bez daty")
 
 CHANGES = Wording(
     "{added} added, {changed} changed, {removed} removed, {unchanged} unchanged.",

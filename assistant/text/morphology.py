@@ -119,6 +119,14 @@ def polish_lemmas(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(lemma) for lemma, _ in _readings(word)))
 
 
+def polish_parts(word: str) -> frozenset[str]:
+    """The parts of speech that a Polish word form may be ("subst", "adj", "fin"); empty if unknown.
+
+    The names are those of the tag set of the National Corpus of Polish.
+    """
+    return frozenset(part for _, part in _readings(word))
+
+
 def is_polish_word(word: str) -> bool:
     """Whether the dictionary knows ``word`` as it stands."""
     if len(word) > _LONGEST_WORD:

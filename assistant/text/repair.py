@@ -99,6 +99,7 @@ def repaired(text: str) -> str | None:
     return "".join([*parts, text[place:]]) if parts else None
 
 
+@lru_cache(maxsize=200_000)
 def _shown(word: str, after: str) -> str | None:
     """What is shown for a word before the character ``after``; None for the word itself."""
     abbreviated = after == "." and len(word) <= _SHORTEST

@@ -10,12 +10,11 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
-from assistant.citations import citation
-from assistant.lines import kept_breaks
+from assistant.telling import cited
 from assistant.text.language import detect_language
-from assistant.vocabulary import NEAREST, NOT_FOUND, searched
-from assistant.web import words
-from assistant.web.marking import marked
+from assistant.vocabulary import NEAREST, NOT_FOUND
+from assistant.web import notes, words
+from assistant.web.marking import flowing, marked
 from assistant.web.turns import echoed, quotes_shown
 
 if TYPE_CHECKING:
@@ -61,58 +60,63 @@ def _turn(turn: Turn, number: int, language: Language) -> str:
         body = f'<p class="error" role="alert">{escape(turn.error(language))}</p>'
     else:
         body = f'<p class="pending" role="status">{escape(words.SEARCHING(language))}</p>'
+    meant = (
+        f'<p class="understood">{escape(words.UNDERSTOOD(language))} '
+        f'<q lang="{detect_language(turn.rewritten)}">{escape(echoed(turn.rewritten))}</q></p>'
+        if turn.rewritten
+        else ""
+    )
     return (
         f'<article class="turn"><h2 class="question">{escape(echoed(turn.question))}</h2>'
-        f"{body}</article>"
+        f"{meant}{body}</article>"
     )
 
 
 def _answer(answer: Answer, turn: int, language: Language) -> str:
-    answered = answer.status == "answered"
+    answers = answer.status == "answered"
     numbers = count()
-    called = words.SOURCE if answered else words.NEAR_SOURCE
+    called = words.SOURCE if answers else words.NEAR_SOURCE
     quotes = "".join(
-        _quote(quote, _badge(called, rank, language), language, turn, numbers)
+        _quote(quote, _places(quote, badge, language, turn, numbers), language, answers=answers)
         for rank, quote in enumerate(quotes_shown(answer), start=1)
+        for badge in [_badge(called, rank, language)]
     )
     listed = f'<ol class="quotes">{quotes}</ol>' if quotes else ""
-    counted = escape(_searched(answer, language))
-    if answered:
-        return f'<div class="answer answered">{listed}<p class="searched">{counted}</p></div>'
+    counted = notes.counted(answer.searched, language)
+    unread = notes.unread(answer.searched, language)
+    if answers:
+        return (
+            f'<div class="answer answered">{notes.differing(answer, language)}{listed}'
+            f'<p class="searched">{counted}</p>{unread}</div>'
+        )
     nearest = f"<h3>{escape(NEAREST(language))}</h3>{listed}" if listed else ""
     return (
         f'<div class="answer not-found"><p class="notice"><strong>{escape(NOT_FOUND(language))}'
-        f"</strong> {counted}</p>{nearest}</div>"
+        f"</strong> {counted}</p>{unread}{nearest}</div>"
     )
 
 
-def _searched(answer: Answer, language: Language) -> str:
-    documents, unreadable = answer.searched.documents, answer.searched.unreadable
-    counted = searched(documents, unreadable)(language)
-    return f"{counted} {words.WHY_UNREADABLE(language)}" if unreadable else counted
+def _quote(quote: Quote, places: str, language: Language, *, answers: bool) -> str:
+    """One quote with its ``places``, and what is to be known about it."""
+    text = flowing(quote.text, lambda lines: marked(lines, quote.highlights, quote.matches))
+    return (
+        f'<li class="quote"><blockquote lang="{detect_language(quote.text)}">{text}</blockquote>'
+        f"{notes.reading(quote, language)}{places}"
+        f"{notes.surety(quote, language, answers=answers)}"
+        f"{notes.legend(quote, language, answers=answers)}</li>"
+    )
 
 
-_BREAK = "\x1e"  # stands for a line break that stays one while the text is marked
-
-
-def _quote(quote: Quote, badge: str, language: Language, turn: int, numbers: Iterator[int]) -> str:
-    """One quote; ``numbers`` counts places as `assistant.web.turns.places` lists them."""
+def _places(quote: Quote, badge: str, language: Language, turn: int, numbers: Iterator[int]) -> str:
+    """Where a quote stands; ``numbers`` counts as `assistant.web.turns.places` lists them."""
     own = _place(quote.source, language, turn, next(numbers), badge=badge)
     also = "".join(
         f"<li>{_place(source, language, turn, next(numbers))}</li>" for source in quote.also_in
     )
-    also = (
-        f'<div class="also"><span>{escape(words.ALSO_IN(language))}</span><ul>{also}</ul></div>'
-        if also
-        else ""
-    )
-    breaks = set(kept_breaks(quote.text))
-    lines = "".join(_BREAK if at in breaks else mark for at, mark in enumerate(quote.text))
-    text = marked(lines, quote.highlights).replace(_BREAK, "<br>")
-    return (
-        f'<li class="quote"><blockquote lang="{detect_language(quote.text)}">{text}</blockquote>'
-        f"{own}{also}</li>"
-    )
+    if not also:
+        return own
+    called = escape(words.ALSO_IN(language))
+    return f'{own}<div class="also"><span>{called}</span><ul>{also}</ul></div>'
 
 
 def _badge(called: Wording, rank: int, language: Language) -> str:
@@ -126,6 +130,6 @@ def _place(source: Source, language: Language, turn: int, place: int, *, badge: 
     return (
         f'<button type="button" class="source" aria-pressed="false" data-turn="{turn}" '
         f'data-place="{place}">{badge}<span><span class="where">'
-        f"{escape(citation(source, language))}</span> "
+        f"{escape(cited(source, language))}</span> "
         f'<span class="file">{escape(source.document)}</span></span></button>'
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.assistant import LONGEST_QUESTION
+from assistant.conversation import understood
 from assistant.errors import AssistantError
 from assistant.settings import bundled_corpus, user_dir
 from assistant.web import answers, library, viewer, words
@@ -66,7 +67,10 @@ class Handlers:
         question = turns[-1].question
         try:
             self._assistant.refresh()  # see what "assistant index" did meanwhile
-            turn = Turn(question, answer=self._assistant.ask(question))
+            earlier = [turn.answer for turn in turns if turn.answer is not None]
+            meant = understood(question, earlier)
+            found = self._assistant.ask(meant.text)
+            turn = Turn(question, answer=found, rewritten=meant.rewritten)
         except AssistantError as error:
             turn = Turn(echoed(question), error=error.wording)
         except Exception:
@@ -87,12 +91,13 @@ class Handlers:
             return viewer.problem_view(words.GONE, language)
         try:
             stored = self._assistant.document(named[place].source.document)
+            picture = self._assistant.picture(named[place].source)
         except AssistantError as error:
             return viewer.problem_view(error.wording, language)
         except Exception:
             _log.exception("a source could not be shown")
             return viewer.problem_view(words.UNEXPECTED, language)
-        return viewer.source_view(named[place], stored, language)
+        return viewer.source_view(named[place], stored, language, picture)
 
     def documents(self, language: Language) -> str:
         """The table of documents as HTML."""

@@ -16,11 +16,15 @@ ECHO = 200
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question with its answer, or the error in its place; with neither while it is sought."""
+    """A question with its answer, or the error in its place; with neither while it is sought.
+
+    ``rewritten`` is a follow-up question written out, as it was searched for.
+    """
 
     question: str
     answer: Answer | None = None
     error: Wording | None = None
+    rewritten: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.citations import citation, page_name
+from assistant.citations import page_name
+from assistant.telling import cited
 from assistant.text.language import detect_language
 from assistant.web import words
 
@@ -23,6 +25,10 @@ LINE_REACH = 1000
 """How far the window is widened to end at a line break; beyond, it ends inside the line."""
 
 
+ALT = 200
+"""Characters of a passage that stand for its picture where pictures are not seen."""
+
+
 class Line(NamedTuple):
     """A line of a window: its number on its page (from 1) and its span in the document."""
 
@@ -31,10 +37,13 @@ class Line(NamedTuple):
     end: int
 
 
-def source_view(place: Place, stored: StoredDocument, language: Language) -> str:
+def source_view(
+    place: Place, stored: StoredDocument, language: Language, picture: bytes | None = None
+) -> str:
     """The passage of ``place`` in ``stored``, marked, with the text around it.
 
-    Where the document no longer says these words there, a sentence says so and nothing is marked.
+    Above the text stands the ``picture`` of the place (PNG), where there is one. Where the document
+    no longer says these words there, a sentence says so and nothing is marked.
     """
     text = stored.document.text
     source = place.source
@@ -53,9 +62,20 @@ def source_view(place: Place, stored: StoredDocument, language: Language) -> str
     return _panel(
         source,
         language,
+        f"{_picture(picture, text[source.start : source.end], language)}"
         f'<div class="text" tabindex="0" role="region" aria-label="{label}" lang="{written}">'
         f"{body}</div>",
     )
+
+
+def _picture(png: bytes | None, text: str, language: Language) -> str:
+    """The picture of a place that says ``text``."""
+    if png is None:
+        return ""
+    said = text if len(text) <= ALT else text[:ALT].rsplit(maxsplit=1)[0] + "…"
+    alt = escape(words.PICTURE.filled(text=" ".join(said.split()))(language))
+    data = b64encode(png).decode("ascii")
+    return f'<img class="scan" src="data:image/png;base64,{data}" alt="{alt}">'
 
 
 def problem_view(problem: Wording, language: Language) -> str:
@@ -131,7 +151,7 @@ def _line(text: str, line: Line, source: Source) -> str:
 
 
 def _panel(source: Source, language: Language, body: str) -> str:
-    place = citation(source, language)
+    place = cited(source, language)
     return _frame(place, source.document, language, body)
 
 

@@ -41,15 +41,23 @@ EMPTY = Wording(
 )
 EXAMPLES = Wording("For example:", "Na przykład:")
 SEARCHING = Wording("Searching the documents…", "Szukam w dokumentach…")
+UNDERSTOOD = Wording("Understood as:", "Zrozumiano jako:")
 
 # answers
 WHY_UNREADABLE = Wording("The tab “Documents” says why.", "Powody podaje zakładka „Dokumenty”.")
 SOURCE = Wording("Source", "Źródło")
 NEAR_SOURCE = Wording("Source of nearest passage", "Źródło najbliższego fragmentu")
 ALSO_IN = Wording("Also in:", "Także w:")
+WHY_QUOTE = Wording("Why this quote", "Dlaczego ten cytat")
+WHY_PASSAGE = Wording("Why this passage", "Dlaczego ten fragment")
+UNREAD = Wording("What could not be read", "Czego nie udało się odczytać")
+NOT_NAMED = Wording("{count} more are not named here.", "Kolejnych {count} tu nie wymieniono.")
 
 # the source viewer
 DOCUMENT_TEXT = Wording("Text of the document", "Tekst dokumentu")
+PICTURE = Wording(
+    "Picture of this place on the page: {text}", "Obraz tego miejsca na stronie: {text}"
+)
 CLOSE = Wording("Close", "Zamknij")
 CHANGED = Wording(
     "This document has changed since the answer was given. Ask again to see the present text.",

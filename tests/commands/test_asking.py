@@ -179,6 +179,15 @@ def test_progress_and_words_around_quotes_speak_it_too(
     assert run(*asked, "--json").json["language"] == "pl"
 
 
+def test_why_tells_which_words_match(run: Run, here: Path) -> None:
+    """Below the answer, and only when asked for; the JSON stays as it is."""
+    asked = ["ask", "kto koordynuje klaster Lubelska Medycyna?"]
+    answer, why = run(*asked, "--why").out.split("\nDlaczego te cytaty:\n")
+    assert why.startswith("1. klaster → Klaster (to samo słowo); Lubelska → Lubelska (to samo")
+    assert answer.count("\n") == run(*asked).out.count("\n")
+    assert run(*asked, "--why", "--json").json.keys() == run(*asked, "--json").json.keys()
+
+
 def test_errors_of_a_batch_speak_the_language_of_each_line(run: Run, here: Path) -> None:
     """A line without a question is told of in that of the locale."""
     lines = [{"id": 1, "question": "kto " * 1000}, {"id": 2, "question": "who " * 1000}, {"id": 3}]

@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING
-
-import pytest
-from rich.console import Console
 from rich.text import Text
+from terminalfakes import printed
 
 from assistant.records import (
-    Answer,
     Changes,
     Document,
     Excerpt,
@@ -17,11 +12,8 @@ from assistant.records import (
     IndexReport,
     Passage,
     Problem,
-    Quote,
-    Searched,
     SearchResult,
     Source,
-    Span,
     State,
     StoredDocument,
     Verification,
@@ -29,40 +21,7 @@ from assistant.records import (
 from assistant.terminal import layout
 from assistant.wording import Wording
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
-    from assistant.wording import Language
-
 SOURCE = Source("a.pdf", "Protokół", "2019-11-18", 2, 3, 4, 0, 20, kind="pdf")
-QUOTE = Quote(1, "Klaster\nkoordynuje  miasto.", SOURCE, 0.5, (Span(0, 7),))
-
-
-def printed(lines: Iterable[RenderableType], *, colours: bool = False) -> str:
-    out = io.StringIO()
-    system = "standard" if colours else None
-    console = Console(
-        file=out, width=100, force_terminal=colours, color_system=system, emoji=False, markup=False
-    )
-    for line in lines:
-        console.print(line, highlight=False)
-    return out.getvalue()
-
-
-def answer(*quotes: Quote, language: str = "pl", unreadable: int = 0) -> Answer:
-    status = "answered" if quotes else "not_found"
-    searched = Searched(5, unreadable)
-    return Answer("Kto?", language, status, quotes, () if quotes else (QUOTE,), searched, 12.4)  # type: ignore[arg-type]
-
-
-def test_a_quote_is_laid_out_in_one_line() -> None:
-    """Line breaks of its page are spaces; below it stands where it is from."""
-    lines = printed(layout.answer_lines(answer(QUOTE), "pl")).splitlines()
-    assert lines[0].strip() == "1. Klaster koordynuje miasto."
-    for part in ("Protokół", "a.pdf", "2", "3"):
-        assert part in lines[1]
 
 
 def test_items_and_rows_keep_their_lines() -> None:
@@ -71,49 +30,13 @@ def test_items_and_rows_keep_their_lines() -> None:
         "Grupa: szpitale | Liczba: 9\nGrupa: szkoły | Liczba: 10\nRazem jest\nich 19:\n\n"
         "- jedna\n  część\n- druga\n"
     )
-    assert layout._reflowed(Text(text)).plain.split("\n") == [
+    assert layout.reflowed(Text(text)).plain.split("\n") == [
         "Grupa: szpitale | Liczba: 9",
         "Grupa: szkoły | Liczba: 10",
         "Razem jest ich 19:",
         "- jedna część",
         "- druga",
     ]
-
-
-def test_matched_words_are_marked_in_a_terminal() -> None:
-    """Bold, and nowhere else."""
-    shown = printed(layout.answer_lines(answer(QUOTE), "pl"), colours=True)
-    assert "\x1b[1;33mKlaster\x1b[0m" in shown
-    assert "\x1b[1;33mmiasto" not in shown
-
-
-def test_nothing_found_is_said_with_what_is_near() -> None:
-    """In the language of the question; near passages are called no answer."""
-    shown = printed(layout.answer_lines(answer(unreadable=2), "pl"))
-    assert "Dokumenty nie odpowiadają na to pytanie." in shown
-    assert "to nie jest odpowiedź" in shown
-    assert shown.index("to nie jest odpowiedź") < shown.index("Klaster koordynuje miasto.")
-    assert "not an answer" in printed(layout.answer_lines(answer(), "en"))
-
-
-def test_unreadable_documents_are_told_beside_an_answer() -> None:
-    """Where there are any."""
-    assert "assistant status" in printed(layout.answer_lines(answer(QUOTE, unreadable=2), "pl"))
-    assert "assistant status" not in printed(layout.answer_lines(answer(QUOTE), "pl"))
-
-
-def test_further_places_are_told() -> None:
-    """Under the quote."""
-    also = Source("b.txt", None, None, None, 1, 1, 0, 5)
-    quote = Quote(1, "Klaster.", SOURCE, 0.5, (), (also,))
-    assert "b.txt" in printed(layout.answer_lines(answer(quote), "pl"))
-    assert "także w: " in printed(layout.answer_lines(answer(quote), "pl"))
-
-
-def test_text_that_looks_like_markup_is_printed_as_it_is() -> None:
-    """Documents hold brackets and emoji codes of their own."""
-    quote = Quote(1, "[bold]nie[/bold] :smile: [/]", SOURCE, 0.5)
-    assert "[bold]nie[/bold] :smile: [/]" in printed(layout.answer_lines(answer(quote), "pl"))
 
 
 def test_no_hits_are_said() -> None:
@@ -160,26 +83,8 @@ def test_an_excerpt_shows_the_span_in_its_text() -> None:
     assert "\x1b[1;33mmiasto" in printed(layout.excerpt_lines(excerpt, "pl"), colours=True)
 
 
-@pytest.mark.parametrize(
-    ("language", "documents", "line"),
-    [
-        ("en", 7, "The documents do not answer this question. Searched 7 documents."),
-        ("en", 1, "The documents do not answer this question. Searched 1 document."),
-        ("pl", 2, "Dokumenty nie odpowiadają na to pytanie. Przeszukano 2 dokumenty."),
-    ],
-)  # fmt: skip
-def test_declining_tells_how_much_was_searched(
-    language: Language, documents: int, line: str
-) -> None:
-    """In grammatical counts; nothing is said of files that cannot be read where there are none."""
-    declined = Answer("Kto?", language, "not_found", (), (), Searched(documents, 0), 1.0)
-    assert " ".join(printed(layout.answer_lines(declined, language)).split()) == line
-
-
-def test_counts_beside_an_answer_and_after_a_run() -> None:
+def test_counts_after_a_run_and_a_check() -> None:
     """One document is not 1 documents."""
-    found = Answer("Kto?", "en", "answered", (QUOTE,), (), Searched(1, 0), 12.4)
-    assert "Searched 1 document in 12 ms." in printed(layout.answer_lines(found, "en"))
     report = IndexReport(
         1, dict.fromkeys(State, 0) | {State.INDEXED: 1}, Changes(added=1), 3, 3, 1.25
     )

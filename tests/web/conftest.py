@@ -110,6 +110,9 @@ class FakeAssistant:
             raise DocumentNotFound(Wording(f"No document “{path}”.", f"Nie ma dokumentu „{path}”."))
         return self.stored[path]
 
+    def picture(self, source: Source) -> bytes | None:
+        return None
+
     def ask(self, question: str, *, top: int = 3) -> Answer:
         asked = {word for word in words_of(question) if len(word) > 3} - SHORT
         if not asked:
@@ -130,14 +133,14 @@ class FakeAssistant:
             if score
         )
         good = bool(quotes) and quotes[0].score >= 2
-        unreadable = sum(not stored.document.state.readable for stored in self.stored.values())
+        unread = [name for name, it in self.stored.items() if not it.document.state.readable]
         return Answer(
             question=question,
             language="en" if re.search(r"\b(who|the|does|what)\b", question.lower()) else "pl",
             status="answered" if good else "not_found",
             quotes=quotes if good else (),
             nearest=() if good else quotes,
-            searched=Searched(len(self.stored) - unreadable, unreadable),
+            searched=Searched(len(self.stored) - len(unread), len(unread), tuple(unread)),
             elapsed_ms=1.0,
         )
 

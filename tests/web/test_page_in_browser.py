@@ -45,6 +45,16 @@ def test_from_the_first_question_to_its_source(page: Page) -> None:
     assert page.locator(".viewer .text h3").all_inner_texts() == ["Page 1", "Page 2"]
 
 
+def test_what_could_not_be_read_unfolds(page: Page) -> None:
+    """Its names are there for whoever asks for them."""
+    ask(page, "who coordinates Lubelska Medycyna?")
+    unread = page.locator(".unread")
+    assert not unread.locator("li").is_visible()
+    unread.get_by_text("What could not be read").click()
+    assert unread.locator("li").all_inner_texts() == ["skan.pdf"]
+    assert unread.locator("li").is_visible()
+
+
 def test_the_keyboard_alone_is_enough(page: Page) -> None:
     """Asking, opening a source and closing it need no mouse, and focus follows."""
     page.get_by_label("Your question").focus()

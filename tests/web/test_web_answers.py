@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.citations import citation
-from assistant.records import Answer, Quote, Searched, Source, Span
+from assistant.records import Answer, Difference, Matched, Quote, Searched, Source, Span
 from assistant.web.answers import conversation
+from assistant.web.notes import NAMES
 from assistant.web.turns import ECHO, Turn, echoed, places
 from assistant.wording import Wording
 
@@ -86,15 +87,28 @@ HOSTILE = (
 )
 
 
+def told(text: str, source: Source) -> Answer:
+    """An answer that says ``text`` wherever a document's words may stand."""
+    whole = Span(0, len(text))
+    matches = (Matched(whole, text, "damaged"),)
+    made = Quote(1, text, source, 1.0, (whole,), (source,), matches, 0.5, f"{text} ")
+    return replace(
+        answer(made),
+        searched=Searched(6, 1, (text,)),
+        differences=(Difference((1, 1), (text, text)),),
+    )
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_shows_as_it_is_written(hostile: str) -> None:
     """Markup in a question, quote, title or path stays text: no tag and no attribute of its own."""
     source = Source(f"{hostile}/a.txt", hostile, hostile, 1, 1, 1, 0, 1)
-    bad = Quote(1, hostile, source, 1.0, (), (source,))
-    html = conversation([Turn(hostile, answer=answer(bad))], "en", [hostile])
-    plain = conversation([Turn("x", answer=answer(quote("x", also_in=(SOURCE,))))], "en")
+    html = conversation([Turn(hostile, answer=told(hostile, source))], "en", [hostile])
+    plain = conversation([Turn("x", answer=told("x", SOURCE))], "en")
     seen, expected = Seen(html), Seen(plain)
-    assert seen.text.count(hostile) == 8  # question, quote, and in two places title, date and path
+    # question, quote, reading, twice in the legend, two figures with their dates, a file that was
+    # not read, and in two places title, date and path
+    assert seen.text.count(hostile) == 16
     assert [tag for tag, _ in seen.tags] == [tag for tag, _ in expected.tags]
     assert [set(found) for _, found in seen.tags] == [set(found) for _, found in expected.tags]
 
@@ -159,6 +173,17 @@ def test_a_long_question_is_repeated_in_its_first_words() -> None:
     assert echoed("a" * (ECHO + 1)) == "a" * ECHO + "…"
 
 
+def test_a_follow_up_says_how_it_was_understood() -> None:
+    """The question as it was searched for stands above its answer, escaped, in page language."""
+    meant = "A kto jest jego <b>prezesem</b> (Zielony Las)?"
+    turn = Turn("A kto jest jego prezesem?", answer(quote("Prezesem jest X.")), rewritten=meant)
+    seen = Seen(conversation([turn], "pl"))
+    assert f"Zrozumiano jako: {meant}" in seen.text
+    assert seen.text.index("Zrozumiano jako") < seen.text.index("Prezesem jest X.")
+    assert "Understood as:" in conversation([turn], "en")
+    assert "Understood as:" not in conversation([Turn("Kto?", turn.answer)], "en")
+
+
 def test_an_error_is_one_line_in_the_language_of_the_page() -> None:
     """What went wrong stands where the answer would."""
     html = conversation([Turn("?", error=Wording("Ask more.", "Zapytaj o coś."))], "pl")
@@ -176,3 +201,81 @@ def test_before_the_first_question_examples_are_offered() -> None:
     assert [attrs["data-question"] for tag, attrs in Seen(html).tags if tag == "button"] == [
         "Who coordinates?"
     ]
+
+
+def shown(html: str) -> str:
+    """The text of a page, its white space folded."""
+    return " ".join(Seen(html).text.split())
+
+
+def test_what_is_known_of_a_quote_stands_beside_it() -> None:
+    """How sure it is, the reading of a scan with what differs, and why it was found."""
+    scan = replace(
+        quote("wielu cztonkéw klastra", Span(6, 14), Span(15, 22)),
+        confidence=0.934,
+        repaired="wielu członków klastra",
+        matches=(
+            Matched(Span(6, 14), "members", "damaged"),
+            Matched(Span(15, 22), "cluster", "translated"),
+        ),
+    )
+    html = conversation([Turn("q", answer=answer(scan))], "en")
+    assert (
+        'wielu <mark class="damaged">cztonkéw</mark> <mark class="translated">klastra</mark>'
+        "</blockquote>" in html
+    )
+    assert (
+        '<span class="label">The scan probably says (a reading, not the source):</span> '
+        '<span lang="pl">wielu <ins>członków</ins> klastra</span>' in html
+    )
+    assert "Very likely answers · text recognised from a picture, confidence 93%" in html
+    assert (
+        '<details class="why"><summary>Why this quote</summary><ul>'
+        '<li><span class="asked">members</span> → <mark class="damaged">cztonkéw</mark> '
+        "(probably the same word, damaged)</li>"
+        '<li><span class="asked">cluster</span> → <mark class="translated">klastra</mark> '
+        "(translation)</li></ul></details>" in html
+    )
+    polish = shown(conversation([Turn("q", answer=answer(scan))], "pl"))
+    for said in (
+        "Skan zapewne mówi (odczyt, nie źródło): wielu członków klastra",
+        "Bardzo prawdopodobnie odpowiada · tekst rozpoznany z obrazu, pewność 93%",
+        "Dlaczego ten cytat",
+        "(tłumaczenie)",
+    ):
+        assert said in polish
+
+
+def test_a_nearest_passage_is_not_called_an_answer() -> None:
+    """Neither likely nor unlikely; a passage that shares no word says why it is there."""
+    html = conversation([Turn("q", answer=answer(quote("biuro"), status="not_found"))], "en")
+    assert "answers" not in shown(html).replace("The documents do not answer", "")
+    assert "Why this passage" in shown(html)
+    assert "No word of the question stands in it" in shown(html)
+
+
+def test_an_undated_source_says_so() -> None:
+    """Wherever it is named."""
+    html = conversation([Turn("q", answer=answer(quote("biuro", also_in=(ELSEWHERE,))))], "pl")
+    assert "b.txt · wiersz\u00a07 · bez daty" in Seen(html).text
+    assert Seen(html).text.count("bez daty") == 1
+
+
+def test_sources_that_differ_are_told_before_the_quotes() -> None:
+    """Each figure with its date."""
+    two = answer(quote("biuro"), replace(quote("urząd"), rank=2, source=ELSEWHERE))
+    differing = replace(two, differences=(Difference((1, 2), ("137", "184")),))
+    text = shown(conversation([Turn("q", answer=differing)], "en"))
+    line = "The sources differ: 137 (18 November 2019) and 184 (undated)."
+    assert text.index(line) < text.index("biuro")
+
+
+def test_files_that_could_not_be_read_are_named_in_a_list() -> None:
+    """Folded up; with very many, the rest are counted."""
+    unread = tuple(f"{number}.doc" for number in range(NAMES + 3))
+    found = replace(answer(quote("biuro")), searched=Searched(6, len(unread), unread))
+    html = conversation([Turn("q", answer=found)], "en")
+    [listed] = re.findall(r'<details class="unread">(.*?)</details>', html)
+    assert listed.startswith("<summary>What could not be read</summary><ul><li>0.doc</li>")
+    assert listed.count("<li>") == NAMES
+    assert listed.endswith("<p>3 more are not named here.</p>")

@@ -37,6 +37,28 @@ def test_a_question_is_answered(handlers: Handlers) -> None:
     assert turn.answer.status == "answered"
 
 
+def test_a_follow_up_is_asked_as_it_is_understood(handlers: Handlers) -> None:
+    """A question after another is written out, searched for so, and shown so; the first is not."""
+    turns = ask(handlers, "Kto koordynuje klaster Lubelska Medycyna?")
+    turns = handlers.answered(handlers.asked("A kiedy powstał?", turns))
+    meant = "A kiedy powstał (klaster Lubelska Medycyna)?"
+    assert [turn.question for turn in turns][1] == "A kiedy powstał?"
+    assert [turn.rewritten for turn in turns] == [None, meant]
+    assert turns[1].answer is not None
+    assert turns[1].answer.question == meant
+    html = unescape(handlers.conversation(turns, "en"))
+    assert html.count("Understood as:") == 1
+    assert meant in html
+
+
+def test_a_refused_question_is_skipped_in_a_conversation(handlers: Handlers) -> None:
+    """A follow-up goes on from the last question that has an answer."""
+    turns = ask(handlers, "Kto koordynuje klaster Lubelska Medycyna?")
+    turns = handlers.answered(handlers.asked("??", turns))
+    turns = handlers.answered(handlers.asked("A kiedy powstał?", turns))
+    assert turns[2].rewritten == "A kiedy powstał (klaster Lubelska Medycyna)?"
+
+
 def test_an_empty_question_is_no_turn(handlers: Handlers) -> None:
     """Enter in an empty box does nothing."""
     assert handlers.asked("  \n", ()) == ()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assistant.citations import page_name
 from assistant.records import Document, Page, Source, State, StoredDocument
 from assistant.web.turns import Place
-from assistant.web.viewer import CONTEXT, LINE_REACH, problem_view, source_view, window
+from assistant.web.viewer import ALT, CONTEXT, LINE_REACH, problem_view, source_view, window
 from assistant.wording import Wording
 
 TEXT = "Strona tytułowa\nspis\fDruga strona\nzdanie pierwsze\nzdanie drugie\n"
@@ -131,3 +131,24 @@ def test_the_window_holds_the_passage_and_stays_small(data: st.DataObject) -> No
     assert 0 <= first <= start
     assert end <= last <= len(text)
     assert last - first <= end - start + 2 * (CONTEXT + LINE_REACH)
+
+
+def test_the_picture_of_a_place_stands_above_its_text() -> None:
+    """Inside the page itself; with words for those who do not see it."""
+    html = source_view(place(34, 50), stored(), "en", b"\x89PNG")
+    assert html.index('<img class="scan"') < html.index('<div class="text"')
+    assert re.findall(r'<img class="scan" src="(.*?)" alt="(.*?)">', html) == [
+        ("data:image/png;base64,iVBORw==", "Picture of this place on the page: zdanie pierwsze")
+    ]
+    assert "<img" not in source_view(place(34, 50), stored(), "en")
+    assert "<img" not in source_view(place(0, 6, "Klątwa"), stored(), "en", b"\x89PNG")
+
+
+def test_the_words_for_a_picture_are_few_and_literal() -> None:
+    """Whatever they are."""
+    text = '"><script>{0}</script> ' + "słowo " * 100
+    html = source_view(place(0, len(text)), stored(text, ()), "pl", b"x")
+    [alt] = re.findall(r'alt="(.*?)">', html)
+    assert unescape(alt).startswith('Obraz tego miejsca na stronie: "><script>{0}</script> słowo')
+    assert unescape(alt).endswith("słowo…")
+    assert len(unescape(alt)) < ALT + 40

@@ -1,0 +1,234 @@
+"""Writing a question out, so that it can be understood without the one before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.conversation import vocabulary as known
+from assistant.conversation.parts import PHRASAL, Role, phrases
+from assistant.conversation.signals import pointer
+from assistant.text.analysis import index_lemma
+from assistant.text.morphology import polish_parts
+
+if TYPE_CHECKING:
+    from assistant.conversation.parts import Parsed, Part, Phrase
+
+
+def with_subject(question: Parsed, subject: str) -> str:
+    """``question`` about ``subject``: in the place of an English pronoun, else in brackets."""
+    if question.language == "en":
+        for place in range(question.opening, len(question.parts)):
+            folded = question.parts[place].word.folded
+            if folded in known.POSSESSIVES and _owned(question, place) > place + 1:
+                return _of(question, place, subject)
+            if folded in known.SUBJECTS | known.HE_OR_SHE - known.POSSESSIVES:
+                return _in_place(question, place, place + 1, subject)
+    return with_note(question.text, subject)
+
+
+def with_note(question: str, note: str) -> str:
+    """``question`` with ``note`` in brackets before its mark."""
+    body, mark = _body(question)
+    return f"{body} ({note}){mark}"
+
+
+def of_whole(question: Parsed, earlier: Parsed, somebody: str = "") -> str:
+    """A bare "Dlaczego?" asked of the whole ``earlier`` question.
+
+    ``somebody`` answered it, where it was who holds an office: "Od kiedy Jan Nowak jest prezesem?"
+    """
+    asked, mark = _body(question.text)
+    first = next(
+        (n for n, part in enumerate(earlier.parts) if n >= earlier.opening
+         and part.role is not Role.ASKS),
+        len(earlier.parts),
+    )  # fmt: skip
+    start = earlier.parts[first].word.start if first < len(earlier.parts) else 0
+    rest = f"{somebody} {_body(earlier.text[start:])[0]}".strip()
+    if question.language != earlier.language:
+        return f"{asked} ({rest}){mark or '?'}"
+    return f"{asked} {rest}{mark or '?'}"
+
+
+def spliced(fragment: Parsed, earlier: Parsed) -> str:
+    """The ``earlier`` question with ``fragment`` in the place of what it replaces.
+
+    A year replaces a year, "w Bydgoszczy" what stands after the same preposition, a name the name,
+    a noun the noun, an adjective the adjective; what has no counterpart is added.
+    """
+    first = _after_determiners(fragment)
+    said = fragment.written(first, len(fragment.parts))
+    replaced = None if pointer(fragment) is not None else _counterpart(fragment, first, earlier)
+    if fragment.language != earlier.language or pointer(fragment) is not None:
+        rest = _without(earlier, replaced)
+        return f"{_body(fragment.text)[0]} ({rest})?"
+    if replaced is None:
+        body, mark = _body(earlier.text)
+        return f"{body}, {said}{mark or '?'}"
+    start, end = _places(earlier, *replaced)
+    return f"{earlier.text[:start]}{said}{earlier.text[end:]}"
+
+
+def _after_determiners(fragment: Parsed) -> int:
+    """Where a fragment begins without "and", "the", "a"."""
+    first = fragment.opening
+    while first < len(fragment.parts) - 1 and fragment.parts[first].word.folded in known.ARTICLES:
+        first += 1
+    return first
+
+
+def _in_place(question: Parsed, first: int, last: int, said: str) -> str:
+    start, end = question.parts[first].word.start, question.parts[last - 1].word.end
+    return f"{question.text[:start]}{said}{question.text[end:]}"
+
+
+def _owned(question: Parsed, place: int) -> int:
+    """The place after what the possessive at ``place`` belongs to ("its total budget")."""
+    end = place + 1
+    while end < len(question.parts) and question.parts[end].role in PHRASAL:
+        end += 1
+    return end
+
+
+def _of(question: Parsed, place: int, subject: str) -> str:
+    """The question with "its budget" as "the budget of ...": "'s" would be a word to search for."""
+    end = _owned(question, place)
+    owned = question.written(place + 1, end)
+    return _in_place(question, place, end, f"the {owned} of {subject}")
+
+
+def _body(question: str) -> tuple[str, str]:
+    """A question without its mark, and the mark."""
+    body = question.rstrip()
+    bare = body.rstrip("?! ")
+    if bare == body and not body.endswith(" r."):
+        bare = body.rstrip(".…")
+    return bare, body[len(bare) :].strip()
+
+
+def _places(question: Parsed, first: int, last: int) -> tuple[int, int]:
+    written = question.written(first, last)
+    start = question.text.find(written, max(0, question.parts[first].word.start - 1))
+    return start, start + len(written)
+
+
+def _without(question: Parsed, replaced: tuple[int, int] | None) -> str:
+    body, _ = _body(question.text)
+    if replaced is None:
+        return body
+    start, end = _places(question, *replaced)
+    return _body(" ".join(f"{question.text[:start]} {question.text[end:]}".split()))[0]
+
+
+def _counterpart(fragment: Parsed, start: int, earlier: Parsed) -> tuple[int, int] | None:
+    """The places (first, out) of ``earlier`` that ``fragment`` replaces; None for none."""
+    parts = fragment.parts[start:]
+    time = _is_time(fragment, start, len(fragment.parts))
+    linked = parts[0].word.folded if parts[0].word.folded in known.PREPOSITIONS else ""
+    pieces = [piece for phrase in phrases(earlier) for piece in _pieces(earlier, phrase)]
+    alike = [piece for piece in pieces if _is_time(earlier, *piece) is time]
+    if linked:
+        return _linked(earlier, alike, linked, time=time)
+    if time:
+        return alike[-1] if alike else None
+    if len(parts) == 1 and (qualified := _same_qualifier(parts[0], earlier)):
+        return qualified
+    return _of_same_kind(fragment, start, earlier, alike)
+
+
+def _of_same_kind(
+    fragment: Parsed, start: int, earlier: Parsed, pieces: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The piece with the same noun, else for a name the first name, for a noun the first noun."""
+    roles = {part.role for part in fragment.parts[start:]}
+    if Role.NOUN in roles and (same := _from_same_noun(fragment, start, earlier, pieces)):
+        return same
+    if not roles & {Role.NAME, Role.NOUN}:
+        return None
+    named = Role.NAME in roles
+    alike = (piece for piece in pieces if _has(earlier, piece, Role.NAME) is named)
+    return next(alike, None if named else _office(earlier))
+
+
+def _office(earlier: Parsed) -> tuple[int, int] | None:
+    """What stands before a name that it is of: "burmistrzem" in "burmistrzem Lublina"."""
+    for place in range(earlier.opening, len(earlier.parts) - 1):
+        part, following = earlier.parts[place], earlier.parts[place + 1]
+        if part.role is Role.NOUN and known.is_relational(part.word.text):
+            return (place, place + 1) if following.role in PHRASAL else None
+    return None
+
+
+def _same_qualifier(said: Part, earlier: Parsed) -> tuple[int, int] | None:
+    """The adjective that one such as "ulgowy" or "lowest" replaces."""
+    if not _qualifies(said):
+        return None
+    for place in range(earlier.opening + 1, len(earlier.parts)):
+        beside = (*earlier.parts[place - 1 : place], *earlier.parts[place + 1 : place + 2])
+        if _qualifies(earlier.parts[place]) and any(part.role is Role.NOUN for part in beside):
+            return place, place + 1
+    return None
+
+
+def _qualifies(part: Part) -> bool:
+    """Whether a word is an adjective, though it may also be a noun ("normalny")."""
+    if part.role is Role.QUALIFIES:
+        return not part.word.folded[0].isdigit()
+    return part.role is Role.NOUN and "adj" in polish_parts(part.word.text)
+
+
+def _from_same_noun(
+    fragment: Parsed, start: int, earlier: Parsed, pieces: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """From the noun that both share to the end of its piece: "sali „Modrzew”", "sali „Jodła”"."""
+    nouns = {_lemma(fragment, n) for n, part in enumerate(fragment.parts)
+             if n >= start and part.role is Role.NOUN}  # fmt: skip
+    for first, last in pieces:
+        for place in range(first, last):
+            if earlier.parts[place].role is Role.NOUN and _lemma(earlier, place) in nouns:
+                return place, last
+    return None
+
+
+def _lemma(question: Parsed, place: int) -> str:
+    word = question.parts[place].word
+    return index_lemma(word.text, word.folded, question.language)
+
+
+def _linked(
+    earlier: Parsed, pieces: list[tuple[int, int]], linked: str, *, time: bool
+) -> tuple[int, int] | None:
+    """The last piece after the preposition ``linked``, with it; of times, after any."""
+    for first, last in reversed(pieces):
+        article = first > 1 and earlier.parts[first - 1].word.folded in known.ARTICLES
+        start = first - 1 - article
+        before = earlier.parts[start].word.folded if start >= 0 else ""
+        if before in known.PREPOSITIONS and (time or before[0] == linked[0]):
+            return start, last
+    return None
+
+
+def _pieces(question: Parsed, phrase: Phrase) -> list[tuple[int, int]]:
+    """A phrase cut at its prepositions: "karnet na siłownię" is two pieces."""
+    cuts: list[tuple[int, int]] = []
+    first = phrase.first
+    for place in range(phrase.first, phrase.last):
+        folded = question.parts[place].word.folded
+        if folded in known.PREPOSITIONS:
+            cuts.append((first, place))
+        if folded in known.PREPOSITIONS or (folded in known.ARTICLES and place == first):
+            first = place + 1
+    cuts.append((first, phrase.last))
+    return [(start, end) for start, end in cuts if start < end]
+
+
+def _has(question: Parsed, piece: tuple[int, int], role: Role) -> bool:
+    return any(part.role is role for part in question.parts[slice(*piece)])
+
+
+def _is_time(question: Parsed, first: int, last: int) -> bool:
+    """Whether the words are a year, a month or a day of the week."""
+    said = [part for part in question.parts[first:last] if part.role in PHRASAL]
+    return bool(said) and all(
+        part.word.folded in known.TIMES or part.word.folded[0].isdigit() for part in said
+    )

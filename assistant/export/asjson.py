@@ -1,0 +1,158 @@
+"""An exported answer as JSON, which `assistant verify` reads again.
+
+The objects of quotes have the names that ``assistant ask --json`` gives them, and more.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assistant.citations import copyable
+from assistant.contract import quote_json, source_json
+from assistant.errors import ExportError
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from assistant.export.report import Exported
+    from assistant.records import Quote, Source
+
+_FORMAT = "assistant answer"
+_VERSION = 1
+_MOST_BYTES = 50_000_000
+_NO_EXPORT = Wording(
+    "{path} is no exported answer: name a file that 'assistant ask --export FILE.json' wrote.",
+    "{path} nie jest wyeksportowaną odpowiedzią: podaj plik zapisany przez "
+    "'assistant ask --export PLIK.json'.",
+)
+_TOO_NEW = Wording(
+    "{path} was exported by a newer version of the program: update it, then verify.",
+    "{path} pochodzi z nowszej wersji programu: zaktualizuj go i sprawdź ponownie.",
+)
+_UNREADABLE = Wording(
+    "{path} cannot be read ({reason}): name a file that exists and that you may read.",
+    "Nie można odczytać pliku {path} ({reason}): podaj plik, który istnieje i który wolno czytać.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place that an exported answer cites, as its file says."""
+
+    rank: int
+    document: str
+    sha256: str
+    start: int
+    end: int
+    text: str
+
+
+def written(exported: Exported) -> bytes:
+    """The export in UTF-8."""
+    answer = exported.answer
+    value = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "program": exported.version,
+        "exported": exported.time,
+        "generation": exported.generation,
+        "question": answer.question,
+        "language": answer.language,
+        "status": answer.status,
+        "quotes": [_quote(quote, exported) for quote in answer.quotes],
+        "nearest": [_quote(quote, exported) for quote in answer.nearest]
+        if answer.status == "not_found"
+        else [],
+        "differences": [
+            {"ranks": list(found.ranks), "figures": list(found.figures)}
+            for found in answer.differences
+        ],
+        "searched": {
+            "documents": answer.searched.documents,
+            "unreadable": answer.searched.unreadable,
+            "names": list(answer.searched.names),
+        },
+    }
+    # Names of files may hold bytes that are no characters; JSON carries them escaped.
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _quote(quote: Quote, exported: Exported) -> dict[str, Any]:
+    return {
+        **quote_json(quote),
+        **_proof(quote.source, exported),
+        "citation": {
+            "pl": copyable(quote.text, quote.source, "pl"),
+            "en": copyable(quote.text, quote.source, "en"),
+        },
+        "confidence": quote.confidence,
+        "repaired": quote.repaired,
+        "also_in": [
+            {**source_json(place), "text": exported.texts[place], **_proof(place, exported)}
+            for place in quote.also_in
+        ],
+    }
+
+
+def _proof(place: Source, exported: Exported) -> dict[str, Any]:
+    return {
+        "sha256": exported.checksums[place.document],
+        "within": [{"kind": part.kind, "label": part.label} for part in place.within],
+    }
+
+
+def recognised(content: bytes) -> bool:
+    """Whether a file is an export of this form."""
+    return _parsed(content) is not None
+
+
+def read(path: Path) -> tuple[Cited, ...]:
+    """Every place that the exported answer in a file cites.
+
+    Raises:
+        ExportError: the file cannot be read, or is no exported answer.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ExportError(_UNREADABLE.filled(path=path, reason=reason)) from error
+    value = _parsed(content)
+    if value is None:
+        raise ExportError(_NO_EXPORT.filled(path=path))
+    if isinstance(value.get("version"), int) and value["version"] > _VERSION:
+        raise ExportError(_TOO_NEW.filled(path=path))
+    try:
+        return tuple(_cited([*value["quotes"], *value["nearest"]]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ExportError(_NO_EXPORT.filled(path=path)) from error
+
+
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    if len(content) > _MOST_BYTES:
+        return None
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) and value.get("format") == _FORMAT else None
+
+
+def _cited(quotes: list[dict[str, Any]]) -> Iterator[Cited]:
+    for quote in quotes:
+        for place in (quote, *quote["also_in"]):
+            words = [place[name] for name in ("document", "sha256", "text")]
+            numbers = [quote["rank"], place["start"], place["end"]]
+            if not all(isinstance(word, str) for word in words):
+                raise TypeError
+            if not all(type(number) is int and number >= 0 for number in numbers):
+                raise TypeError
+            document, sha256, text = words
+            rank, start, end = numbers
+            yield Cited(rank, document, sha256, start, end, text)
