@@ -34,7 +34,7 @@ PASSAGES_READ = 12
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|czytaj)", re.IGNORECASE)
 _ASIDE = 4.0  # log odds by which a file about the folder stands back behind the documents
 _JUDGED = 12  # excerpts of which some are quoted
-_WORTH = 0.3  # a further quote must be at least this share as probable as the best
+_WORTH = 0.1  # a further quote must be at least this share as probable as the best
 
 
 def answer(query: Query, scored: Sequence[Scored], searched: Searched, *, top: int) -> Answer:
@@ -47,7 +47,7 @@ def answer(query: Query, scored: Sequence[Scored], searched: Searched, *, top: i
     chooser = model()
     found = Judge(query, scored, bundled()).judged(first, chooser.probability)
     best = found[0].probability if found else 0.0
-    chosen = [each for each in found if each.probability >= max(best * _WORTH, chooser.enough / 2)]
+    chosen = [each for each in found if each.probability >= best * _WORTH]
     differing = disagreeing(query, chosen, found) if best >= chooser.enough else []
     in_front = [*differing, *(each for each in chosen if each not in differing)]
     shown = quotes(query, in_front, top) if best >= chooser.enough else ()
