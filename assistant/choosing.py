@@ -1,6 +1,7 @@
 """How well a sentence answers: one linear model that ranks, one that says how sure it is.
 
-Both are a handful of weights over `assistant.evidence.FEATURES`, learned by `training.answers` and
+Both are a handful of weights over `assistant.evidence.FEATURES`, the second over those of
+`assistant.certainty` too, learned by `training.answers` and
 kept as readable JSON in the language pack.
 """
 
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.certainty import QUOTE_FEATURES
 from assistant.evidence import FEATURES
 from assistant.pack import PACK, broken, checked_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -28,11 +30,11 @@ ANSWERS = "answers.json"
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """Weights in the order of `FEATURES`.
+    """Weights of a sentence's `FEATURES`, and of those followed by `QUOTE_FEATURES`.
 
     Attributes:
         choice: a sentence's score is the weighted sum; differences are log odds of being chosen.
-        surety: likewise for the log odds that a quote answers, above ``bias``.
+        surety: likewise, with both, for the log odds that a quote answers, above ``bias``.
         enough: least probability of a quote that is shown as an answer.
     """
 
@@ -46,7 +48,7 @@ class Model:
         return float(self.choice @ features)
 
     def probability(self, features: Strengths) -> float:
-        """How probable it is that the quote around a sentence answers the question, 0 to 1."""
+        """How probable it is that a quote answers the question, 0 to 1."""
         odds = float(self.surety @ features) + self.bias
         return 0.5 * (1 + math.tanh(odds / 2))  # the logistic function, for any odds
 
@@ -63,8 +65,8 @@ def model(folder: Path = PACK) -> Model:
     try:
         stored = json.loads(checked_bytes(ANSWERS, folder))
         return Model(
-            choice=np.array(_ordered(stored["choice"])),
-            surety=np.array(_ordered(stored["surety"])),
+            choice=np.array(_ordered(stored["choice"], [*FEATURES])),
+            surety=np.array(_ordered(stored["surety"], [*FEATURES, *QUOTE_FEATURES])),
             bias=float(stored["bias"]),
             enough=float(stored["enough"]),
         )
@@ -72,7 +74,7 @@ def model(folder: Path = PACK) -> Model:
         raise broken(folder / ANSWERS) from error
 
 
-def _ordered(weights: Mapping[str, float]) -> list[float]:
-    if weights.keys() != FEATURES.keys():
+def _ordered(weights: Mapping[str, float], names: Sequence[str]) -> list[float]:
+    if weights.keys() != set(names):
         raise KeyError
-    return [float(weights[name]) for name in FEATURES]
+    return [float(weights[name]) for name in names]

@@ -133,7 +133,7 @@ class _Reader:
         self._asked = meanings([word.word.folded for word in query.words])
         self._wanted = wanted(query.text)
         self._weights = np.array(query.matcher.weights) / query.matcher.total
-        self._counted = _counted(query)
+        self._counted = counted(query)
         self._seen: set[tuple[int, int]] = set()  # document and start of each sentence read
         self._documents: dict[int, Strengths] = {}
         for candidate in candidates:
@@ -270,7 +270,7 @@ class _Reader:
         )
 
 
-def _counted(query: Query) -> int | None:
+def counted(query: Query) -> int | None:
     """Which word of the question names the thing that is counted, if it asks for a number."""
     asked = counted_from(query.text)
     if asked is None:

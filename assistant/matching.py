@@ -182,8 +182,9 @@ class Matcher:
         for index in self._relatives((folded, lemma)):
             found[index] = max(found.get(index, 0.0), _FAMILY_STRENGTH)
         for repaired in text_word.repaired:
-            for index in self._exact.get(repaired, ()):
-                found[index] = max(found.get(index, 0.0), REPAIRED)
+            meant = [(index, 1.0) for index in self._exact.get(repaired, ())]
+            for index, strength in (*meant, *self._alternatives.get(repaired, ())):
+                found[index] = max(found.get(index, 0.0), REPAIRED * strength)
         return found
 
     def _relatives(self, forms: Sequence[str]) -> Iterator[int]:

@@ -42,11 +42,10 @@ _DENYING = ("nie", "un")  # beginnings of words that deny the rest
 
 @dataclass(frozen=True)
 class Scored:
-    """A sentence with its score (higher answers better) and the probability that it answers."""
+    """A sentence with its score; higher answers better."""
 
     evidence: Evidence
     score: float
-    probability: float
 
     @property
     def span(self) -> Span:
@@ -61,10 +60,14 @@ class Scored:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A sentence with the ``span`` that is quoted around it."""
+    """A sentence with the ``span`` that is quoted around it.
+
+    ``probability`` is that of its answering; 0 before it is judged (`assistant.certainty`).
+    """
 
     scored: Scored
     span: Span
+    probability: float = 0.0
 
     @property
     def stored(self) -> StoredDocument:
@@ -252,7 +255,7 @@ def _quote(query: Query, group: Sequence[Chosen]) -> Quote | None:
         rank=0,
         text=text,
         source=first,
-        score=round(best.scored.probability, 4),
+        score=round(best.probability, 4),
         highlights=marked.spans,
         also_in=(*names, *others),
         matches=marked.matches,

@@ -2,9 +2,10 @@
 
     python -m training.answers --also DOCUMENTS QUESTIONS
 
-Learns from the question sets in `training/civic` and from any named with ``--also`` (of which only
-the development half is used, split by the SHA-256 of the id), and writes ``answers.json`` into the
-language pack. Nothing here is learned from `eval/`.
+Learns from the question sets in `training/civic`, from questions that nothing answers in
+`training/off-topic.jsonl`, and from any sets named with ``--also`` (of which only the development
+half is used, split by the SHA-256 of the id), and writes ``answers.json`` into the language pack.
+Nothing here is learned from `eval/`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.answers import PASSAGES_READ
+from assistant.certainty import QUOTE_FEATURES, Judge
 from assistant.choosing import ANSWERS
-from assistant.evaluation import holds_answer, is_right
+from assistant.evaluation import holds_answer, is_right, read_questions
 from assistant.evidence import FEATURES, gather
 from assistant.meanings import word_meanings
 from assistant.quoting import Scored, excerpts, quotes
+from assistant.static_encoder import bundled
 from training.fitting import minimised
 from training.packing import write_learned
 from training.questions import QuestionSet, civic, development, named, options
@@ -39,11 +42,15 @@ if TYPE_CHECKING:
 
     Weights = npt.NDArray[np.float64]
 
+OFF_TOPIC = Path(__file__).parent / "off-topic.jsonl"
+"""Questions that no document of an office answers, from cooking to astronomy."""
+
 RIGHT_REFUSED = 0.05
 """Share of the rightly answered questions that may be refused; it sets the threshold."""
 
-_FOREIGN = 120  # questions of a set on other subjects that are asked of a set's documents
-_FOREIGN_WEIGHT = 0.3  # of such a question, where one of the set's own weighs 1
+_FOREIGN = 60  # questions of a set on other subjects that are asked of a set's documents
+_FOREIGN_WEIGHT = 2.0  # of such a question, where one of the set's own weighs 1
+_FOREIGN_SHARE = 0.3  # what one weighs when the odds are brought to what they mean
 _OF_QUESTION = ("shortness", "english")
 _RIDGE_CHOICE, _RIDGE_SURETY = 0.01, 0.003
 
@@ -65,16 +72,26 @@ class Read:
         """Shape (sentences, features)."""
         return np.array([found.features for found in self.evidence]).reshape(-1, len(FEATURES))
 
-    def best(self, choice: Weights) -> tuple[Scored, Quote] | None:
-        """The sentence chosen by some weights, and the quote that comes of it."""
+    def best(self, choice: Weights) -> Best | None:
+        """The quote around the sentence chosen by some weights, with its features."""
         scored = [
-            Scored(found, float(value), 0.0)
+            Scored(found, float(value))
             for found, value in zip(self.evidence, self.features @ choice, strict=True)
         ]
         scored.sort(key=lambda each: -each.score)
         found = next(excerpts(scored), None)
         made = quotes(self.query, [found], 1) if found else ()
-        return (found.scored, made[0]) if found and made else None
+        if not found or not made:
+            return None
+        return Best(Judge(self.query, scored, bundled()).features([found])[0], made[0])
+
+
+@dataclass(frozen=True)
+class Best:
+    """A quote, and what speaks for its answering: shape (features,), those of the surety."""
+
+    features: Weights
+    quote: Quote
 
 
 def learn_choice(read: Sequence[Read]) -> Weights:
@@ -134,8 +151,10 @@ def read(asked: QuestionSet, question: Question) -> Read:
 def learn(worlds: Sequence[Sequence[QuestionSet]]) -> dict[str, Any]:
     """The content of ``answers.json``.
 
-    ``worlds`` are groups of question sets; a question of one group is off topic in the others.
+    ``worlds`` are groups of question sets; a question of one group is off topic in the others, and
+    so are those of `OFF_TOPIC` in all.
     """
+    strangers = read_questions([OFF_TOPIC])
     own = [
         read(each, question) for world in worlds for each in world for question in each.questions
     ]
@@ -143,21 +162,25 @@ def learn(worlds: Sequence[Sequence[QuestionSet]]) -> dict[str, Any]:
         read(each, replace(question, answerable=False, gold=()))
         for world in worlds
         for each in world
-        for question in _of_others(worlds, world)
+        for question in (*_of_others(worlds, world), *strangers)
     ]
     choice = learn_choice(own)
     asked = [(each, best) for each in (*own, *foreign) if (best := each.best(choice))]
-    features = np.array([scored.evidence.features for _, (scored, _) in asked])
-    right = [is_right(quote, each.question.gold) for each, (_, quote) in asked]
+    features = np.array([best.features for _, best in asked])
+    right = [is_right(best.quote, each.question.gold) for each, best in asked]
     strange = {id(each) for each in foreign}
     off_topic = np.array([id(each) in strange for each, _ in asked])
-    importance = np.where(off_topic, _FOREIGN_WEIGHT, 1.0)
-    surety, bias = learn_surety(features, right, importance.tolist())
+    weighed = np.where(off_topic, _FOREIGN_WEIGHT, 1.0)
+    surety, bias = learn_surety(features, right, weighed.tolist())
+    # Weighed so, they tell quotes apart; what their odds mean is learned from fewer strangers.
+    odds = (features @ surety + bias)[:, np.newaxis]
+    stretched, shift = learn_surety(odds, right, np.where(off_topic, _FOREIGN_SHARE, 1.0).tolist())
+    surety, bias = surety * stretched[0], bias * stretched[0] + shift
     chances = 1 / (1 + np.exp(-(features @ surety) - bias))
     return {
-        "choice": _named(choice),
-        "surety": _named(surety),
-        "bias": round(bias, 4),
+        "choice": _named(choice, [*FEATURES]),
+        "surety": _named(surety, [*FEATURES, *QUOTE_FEATURES]),
+        "bias": round(float(bias), 4),
         "enough": round(float(np.quantile(chances[np.array(right)], RIGHT_REFUSED)), 4),
     }
 
@@ -177,8 +200,8 @@ def _of_others(
     ]
 
 
-def _named(weights: Weights) -> dict[str, float]:
-    return {name: round(float(value), 4) for name, value in zip(FEATURES, weights, strict=True)}
+def _named(weights: Weights, names: Sequence[str]) -> dict[str, float]:
+    return {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
 
 
 def main() -> None:

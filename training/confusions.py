@@ -27,6 +27,7 @@ PAGES = Path("ocr", "pages.jsonl")
 SCANS: Mapping[str, Mapping[str, float]] = {
     "ó": {"oé": 0.01, "dé": 0.005, "éi": 0.005},
     "e": {"é": 0.02},
+    "ł": {"i": 0.01},
 }
 """Further readings of engines without a Polish model, beside `POLISH_LETTERS`; and the old "é"."""
 
