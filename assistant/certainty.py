@@ -33,11 +33,7 @@ QUOTE_FEATURES: Mapping[str, str] = {
     "number_missing": "the question has a number that no passage has",
     "lead": "how much better the sentence answers than the best of other documents",
 }
-"""What is looked at beside the sentence's own features, by name, in the order of the arrays.
-
-Shares weigh a word by what it says in general, whatever the documents: in a small folder, every
-word is rare.
-"""
+"""What is looked at beside the sentence's own features, by name, in the order of the arrays."""
 
 _BEST = 3  # passages that the question is compared with
 _WELL = 0.5  # strength from which a word of the question counts as matched
@@ -52,7 +48,7 @@ class Judge:
     Args:
         query: the question.
         scored: every sentence that was read for it, best first.
-        encoder: gives the vectors of texts, and how telling words are.
+        encoder: gives the vectors of texts.
     """
 
     def __init__(self, query: Query, scored: Sequence[Scored], encoder: StaticEncoder) -> None:
@@ -63,8 +59,7 @@ class Judge:
         self._encoder = encoder
         candidates = {each.evidence.candidate.hit.rank: each.evidence.candidate for each in scored}
         self._candidates = [candidates[rank] for rank in sorted(candidates)]
-        telling = encoder.telling([word.word.folded for word in query.words])
-        self._weights = telling / (telling.sum() or 1.0)
+        self._weights = np.array(query.matcher.weights) / query.matcher.total
         found = [self._best(candidate) for candidate in self._candidates]
         self._found = np.max(found, axis=0) if found else np.zeros(len(query.words))
 

@@ -117,10 +117,10 @@ def _places(query: Query, number: int, text: str) -> list[int]:
 def _distances(text: str, figure: re.Match[str], places: Sequence[int]) -> Iterator[int]:
     """Words from a figure to each place in the same line or sentence."""
     for place in places:
-        first, second = sorted((figure.start(), place))
-        between = text[first:second]
+        first = place < figure.start()
+        between = text[place : figure.start()] if first else text[figure.end() : place]
         if "\n\n" not in between and ". " not in between:
-            yield len(_WORDS.findall(between)) - 1
+            yield len(_WORDS.findall(between)) - first  # what is counted is no word between
 
 
 def _figure(found: re.Match[str]) -> Figure:

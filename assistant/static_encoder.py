@@ -37,7 +37,6 @@ TOKENIZER = "tokenizer.json"
 LONGEST = 20_000
 """Characters of a text that are read; the mean over more would say nothing of any part of it."""
 
-_LEAST_TELLING = 1e-3  # of a word without pieces
 _BATCH = 64  # texts at once, to bound the memory for the vectors of their pieces
 
 
@@ -99,26 +98,6 @@ class StaticEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
-
-    def telling(self, words: Sequence[str]) -> Vectors:
-        """How much each word says in general, shape (len(words),), above 0.
-
-        The length of its vector, for which training shortened frequent pieces (see
-        `training.contrast`); of a word in several pieces, their root mean square.
-
-        Raises:
-            ModelError: a file of the model is missing, cut short or altered.
-        """
-        import numpy as np
-
-        if not words:
-            return np.zeros(0, dtype=np.float32)
-        parts = self._loaded()
-        readable = [_readable(word) for word in words]
-        encodings = parts.tokenizer.encode_batch_fast(readable, add_special_tokens=False)
-        pieces = np.array([max(len(encoding.ids), 1) for encoding in encodings])
-        lengths: Vectors = np.linalg.norm(_sums(parts, readable), axis=1) / np.sqrt(pieces)
-        return np.maximum(lengths, np.float32(_LEAST_TELLING))
 
     def _manifest(self) -> Mapping[str, Any]:
         """Dimension and SHA-256 of the files, as training wrote them."""

@@ -53,7 +53,7 @@ def candidate(
 
 
 def scored(found: Candidate, scores: Mapping[str, float] | Sequence[float]) -> list[Scored]:
-    """The sentences of a candidate, best first, each as probable as its score (in log odds).
+    """The sentences of a candidate, best first.
 
     ``scores`` goes by how a sentence begins (others have -9), or by its number.
     """
@@ -66,5 +66,5 @@ def scored(found: Candidate, scores: Mapping[str, float] | Sequence[float]) -> l
         else:
             value = scores[number % len(scores)]
         evidence = Evidence(found, span, np.zeros(len(FEATURES)))
-        made.append(Scored(evidence, value, float(1 / (1 + np.exp(-value)))))
+        made.append(Scored(evidence, value))
     return sorted(made, key=lambda each: (-each.score, each.span.start))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.certainty import QUOTE_FEATURES
 from assistant.choosing import ANSWERS, Model, model
 from assistant.errors import ModelError
 from assistant.evidence import FEATURES
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 def content() -> dict[str, Any]:
     """What training writes, the weights in another order than that of the features."""
     backwards = list(reversed(FEATURES))
+    of_quotes = [*QUOTE_FEATURES, *backwards]
     return {
         "choice": {name: float(number) for number, name in enumerate(backwards)},
-        "surety": dict.fromkeys(backwards, 0.5),
+        "surety": {name: float(number) for number, name in enumerate(of_quotes)},
         "bias": -1.5,
         "enough": 0.25,
     }
@@ -44,7 +46,11 @@ def test_weights_are_read_by_name(tmp_path: Path) -> None:
     found = model(pack(tmp_path, json.dumps(content())))
     count = len(FEATURES)
     assert found.choice.tolist() == [float(count - 1 - number) for number in range(count)]
-    assert found.surety.tolist() == [0.5] * count
+    ends = len(QUOTE_FEATURES)
+    assert found.surety.tolist() == [
+        *(float(ends + count - 1 - number) for number in range(count)),
+        *map(float, range(ends)),
+    ]
     assert (found.bias, found.enough) == (-1.5, 0.25)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -148,7 +149,8 @@ def test_the_nearest_original_is_cited_and_copies_beside_it() -> None:
 
 def test_a_quote_is_marked_numbered_and_rated() -> None:
     """The words that match; its probability to four places."""
-    [quote] = quotes(ASKED, [chosen(stored("Duży klaster działa."), 1.0)], 3)
+    excerpt = replace(chosen(stored("Duży klaster działa.")), probability=0.73106)
+    [quote] = quotes(ASKED, [excerpt], 3)
     assert (quote.rank, quote.score, quote.highlights) == (1, 0.7311, (Span(5, 12),))
 
 

@@ -30,7 +30,8 @@ def scored(found: Candidate, sentence: int, score: float) -> Scored:
     import numpy as np
 
     return Scored(
-        Evidence(found, found.sentences[sentence], np.zeros(len(FEATURES))), score, probability=0.5
+        Evidence(found, found.sentences[sentence], np.zeros(len(FEATURES))),
+        score,
     )
 
 

@@ -13,6 +13,7 @@ from answerfakes import candidate, query, stored
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.certainty import QUOTE_FEATURES
 from assistant.evaluation import Question, is_development
 from assistant.evidence import FEATURES, Evidence
 from training.answers import Read, learn_choice, learn_surety
@@ -63,9 +64,10 @@ def test_the_learned_choice_picks_the_right_sentence() -> None:
     for each in TOLD:
         best = each.best(choice)
         assert best is not None
-        scored, quote = best
-        assert each.right[each.evidence.index(scored.evidence)]
-        assert quote.text.startswith("Zdanie o klastrze.")
+        held = list(FEATURES).index("holds_number")
+        assert best.features[held] == 1.0
+        assert best.features.shape == (len(FEATURES) + len(QUOTE_FEATURES),)
+        assert best.quote.text.startswith("Zdanie o klastrze.")
 
 
 @needs_torch

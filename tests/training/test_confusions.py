@@ -48,7 +48,7 @@ def test_rates_of_confusions() -> None:
 def test_letters_of_other_engines_are_known_without_pages() -> None:
     """Such as lose the Polish letters."""
     rates = learn_confusions([]).rates
-    assert rates["ł"] == POLISH_LETTERS["ł"]
+    assert rates["ł"] == {**POLISH_LETTERS["ł"], "i": 0.01}
     assert rates["ó"]["oé"] == 0.01
 
 
@@ -85,7 +85,7 @@ def test_the_table_is_written_to_be_read(tmp_path: Path) -> None:
     assert read_pages(tmp_path / "ocr" / "pages.jsonl") == [(row["ocr"], row["clean"])] * 2
     write_confusions(tmp_path / "table.json", tmp_path)
     written = (tmp_path / "table.json").read_text(encoding="utf-8")
-    assert '    "ł": {"t": 1.0, "l": 0.06, "1": 0.01},\n' in written
+    assert '    "ł": {"t": 1.0, "l": 0.06, "1": 0.01, "i": 0.01},\n' in written
     assert '    "ał": "a",\n' in written
     assert json.loads(written)["letter_groups"]["^n"] == "i"
 

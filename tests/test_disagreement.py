@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from answerfakes import candidate, query, scored, stored
+
+from assistant.disagreement import difference, disagreeing, figure_in
+from assistant.evidence import FEATURES
+from assistant.quoting import Chosen, excerpts, quotes
+from assistant.records import Difference, StoredDocument
+
+QUESTION = "Ilu członków ma klaster?"
+ASKED = query(QUESTION)
+OLD = "W 2019 r. klaster liczył 137 członków."
+NEW = "Klaster ma 184 członków z 11 województw."
+
+
+def document(number: int, text: str, date: str | None) -> StoredDocument:
+    """A dated document."""
+    made = stored(text, number=number, paths=(f"{number}.txt",))
+    return replace(made, date=date)
+
+
+def excerpt(found: StoredDocument, context: float = 1.0, asked: str = QUESTION) -> Chosen:
+    """The document as a quote whose surroundings match that share of the question."""
+    [chosen] = excerpts(scored(candidate(query(asked), found), [1.0]))
+    chosen.scored.evidence.features[:] = [context * (name == "context") for name in FEATURES]
+    return chosen
+
+
+def given_figures(
+    *found: Chosen, asked: str = QUESTION, further: tuple[Chosen, ...] = ()
+) -> list[str]:
+    """The documents that disagree, in order."""
+    return [each.stored.paths[0] for each in disagreeing(query(asked), found, further)]
+
+
+def test_the_newest_comes_first() -> None:
+    """Whichever answers better."""
+    old, new = excerpt(document(1, OLD, "2019-11-18")), excerpt(document(2, NEW, "2023"))
+    assert given_figures(old, new) == given_figures(new, old) == ["2.txt", "1.txt"]
+
+
+def test_an_undated_document_stays_where_it_was() -> None:
+    """Nobody knows whether it is newer."""
+    undated, old = excerpt(document(1, NEW, None)), excerpt(document(2, OLD, "2019"))
+    newest = excerpt(document(3, "Klaster ma 190 członków.", "2024"))
+    assert given_figures(undated, old) == ["1.txt", "2.txt"]
+    assert given_figures(undated, old, newest) == ["1.txt", "3.txt", "2.txt"]
+
+
+def test_what_is_not_sure_enough_for_itself_may_still_differ() -> None:
+    """Where its figure stands beside the very thing, and about the same subject."""
+    new = excerpt(document(2, NEW, "2023"))
+    old = document(1, OLD, "2019-11-18")
+    assert given_figures(new, further=(new, excerpt(old))) == ["2.txt", "1.txt"]
+    assert given_figures(new, further=(new, excerpt(old, context=0.8))) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        NEW,  # says the same
+        "Klaster działa w 11 zespołach.",  # counts something else
+        "Ponad 40% stanowią inne firmy klastra.",
+        "Dawniej 137 członków, dziś klaster ma 184 członków.",  # says both
+        "Klaster ma wielu członków.",  # no figure
+    ],
+)
+def test_what_does_not_differ(other: str) -> None:
+    """Or not about the same thing."""
+    assert (
+        given_figures(excerpt(document(2, NEW, "2023")), excerpt(document(1, other, "2019"))) == []
+    )
+
+
+def test_one_document_does_not_differ_from_itself() -> None:
+    """Its best figure counts."""
+    new = document(2, NEW, "2023")
+    older = replace(document(2, OLD, "2023"))
+    assert given_figures(excerpt(new), excerpt(older)) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ilu członków miał klaster w 2019 roku?", "Kto kieruje klastrem?", "Gdzie działa klaster?"],
+)
+def test_nothing_differs_where_no_figure_is_asked_for(question: str) -> None:
+    """Nor where the question names a year, and so wants one figure."""
+    found = [
+        excerpt(document(number, text, None), asked=question)
+        for number, text in enumerate((OLD, NEW), 1)
+    ]
+    assert given_figures(*found, asked=question) == []
+
+
+def test_the_record_names_quotes_by_rank_and_figures_as_written() -> None:
+    """Of the quotes that were made; others are not among them."""
+    new, old = excerpt(document(2, NEW, "2023")), excerpt(document(1, OLD, "2019"))
+    made = quotes(ASKED, [new, old], 3)
+    assert difference(ASKED, made, [new, old]) == Difference((1, 2), ("184", "137"))
+    assert difference(ASKED, made[:1], [new, old]) == Difference((1,), ("184",))
+    assert difference(ASKED, made, []) == Difference((), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "figure"),
+    [
+        (QUESTION, "Klaster ma 1 200 członków.", ("1 200", "1200")),
+        (QUESTION, "Klaster ma 1.200 członków.", ("1.200", "1200")),
+        (QUESTION, "Klaster ma 2 tys. członków.", ("2 tys.", "2 tys.")),
+        (QUESTION, "Razem członków klastra | Liczba: 184", ("184", "184")),
+        (QUESTION, "Ponad 40% członków klastra.", ("40%", "40 %")),
+        (QUESTION, "Dnia 18.11.2019 członków nie było.", None),
+        (QUESTION, "Jest 5 zespołów.\n\nCzłonków nie podano.", None),
+        ("Ile kosztuje parking?", "Opłata wynosi 8,50 zł za godzinę.", ("8,50 zł", "8,50")),
+        ("Ile kosztuje parking?", "Opłata wynosi 8 zł albo 9 zł.", None),
+        ("Ile kosztuje parking?", "Opłata wynosi 8 zł, zawsze 8 zł.", ("8 zł", "8")),
+        ("Kto kieruje klastrem?", "Klaster ma 184 członków.", None),
+    ],
+)
+def test_the_figure_of_a_quote(question: str, text: str, figure: tuple[str, str] | None) -> None:
+    """Beside what is counted, or the only sum of money; as written, and for comparing."""
+    found = figure_in(query(question), text)
+    assert (found and (found.text, found.value)) == figure
