@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from assistant.documents import messages
-from assistant.documents.cleaning import clean
+from assistant.documents.cleaning import clean, clean_lines
 from assistant.documents.content import CannotRead, Content, Limits, Part
 from assistant.records import Document, OcrWord, Page, State
 
@@ -45,8 +45,7 @@ def _joined(content: Content, limits: Limits) -> tuple[str, list[Page], list[Ocr
     pieces: list[str] = []
     length = 0
     for part in content.parts or (Part(0, content.text),):
-        # Words of OCR are spans of a text that is clean already (see ocr.py).
-        piece = part.text if part.words else clean(part.text).strip("\n")
+        piece = _cleaned(part, own_lines=content.own_lines)
         if length and piece:
             pieces.append(_BETWEEN_PAGES)
             length += len(_BETWEEN_PAGES)
@@ -62,6 +61,14 @@ def _joined(content: Content, limits: Limits) -> tuple[str, list[Page], list[Ocr
         if part.number:
             pages.append(Page(part.number, start, length, part.ocr, part.title))
     return "".join(pieces), pages, words
+
+
+def _cleaned(part: Part, *, own_lines: bool) -> str:
+    if part.words:  # spans of a text that is clean already (see ocr.py)
+        return part.text
+    if own_lines:
+        return clean_lines(part.text).rstrip("\n")
+    return clean(part.text).strip("\n")
 
 
 def _nothing_read(parts: tuple[Part, ...]) -> CannotRead:

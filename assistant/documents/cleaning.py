@@ -11,6 +11,8 @@ import unicodedata
 
 _TERMINAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_RETURNS = re.compile("\r\n?")
+_NO_LINE_ENDS = re.compile("(^)?[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", re.MULTILINE)
 # Control characters, lone surrogates, zero-width characters, marks that reverse the order of
 # what is shown (a quote must look as it reads), and noncharacters.
 _UNSEEN = re.compile(
@@ -41,6 +43,11 @@ def clean(text: str) -> str:
     it is not, so it goes. Typesetters' ligatures become their letters. More than three combining
     marks in a row, more than two blank lines, and spaces at line ends go, too.
     """
+    return _BLANK_LINES.sub("\n\n\n", clean_lines(text))
+
+
+def clean_lines(text: str) -> str:
+    """As `clean`, but blank lines all stay: every line keeps its number."""
     text = _LINE_ENDS.sub("\n", _TERMINAL.sub("", text))
     text = _UNSEEN.sub("", text)
     if "\xad" in text:
@@ -48,7 +55,17 @@ def clean(text: str) -> str:
     text = text.translate(_LIGATURES)
     text = _ACCENTS.sub(r"\1", unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFC", text)
-    return _BLANK_LINES.sub("\n\n\n", _TRAILING.sub("", text))
+    return _TRAILING.sub("", text)
+
+
+def file_lines(text: str) -> str:
+    r"""The text with a line break where an editor shows a new line of the file, and nowhere else.
+
+    ``\n``, ``\r\n`` and a lone ``\r`` end a line. A form feed, or another of the signs that
+    `str.splitlines` breaks at, does not: it becomes a space, and nothing at the start of a line.
+    """
+    text = _RETURNS.sub("\n", text)
+    return _NO_LINE_ENDS.sub(lambda match: " " if match[1] is None else "", text)
 
 
 def one_line(text: str) -> str:

@@ -67,6 +67,7 @@ class Content:
 
     Either ``text`` (formats without pages) or ``parts``. ``title`` and ``date`` come from
     metadata, with the date only where it means publication; what the text says is found later.
+    ``own_lines`` means that line n of the text is line n of the file, as an editor counts them.
     """
 
     text: str = ""
@@ -74,6 +75,7 @@ class Content:
     title: str | None = None
     date: str | None = None
     kind: str | None = None  # where the reader knows better than the detection
+    own_lines: bool = False
 
 
 class CannotRead(Exception):  # noqa: N818 - a finding about a file, not a fault of the program

@@ -5,9 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from typing import TYPE_CHECKING
 
+from assistant.documents.cleaning import file_lines
 from assistant.documents.content import Content
-from assistant.documents.tables import table_lines
+from assistant.documents.tables import row_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DELIMITERS = "\t;,"
 _SNIFFED_LINES = 60
@@ -16,13 +21,20 @@ _MEAN_CELL = 50  # characters; longer ones are prose that happens to hold a comm
 
 
 def read(text: str) -> Content:
-    """Each record as one line, with the headings of the first row where it has any."""
+    """Each record as one line, with the headings of the first row where it has any.
+
+    It is the line on which the record begins in the file; its others, and the headings', are blank.
+    """
+    text = file_lines(text)
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        rows = list(_rows(text, sniff(text) or ","))
+        records = list(_records(text, sniff(text) or ","))
     except csv.Error:
-        return Content(text=text)
-    return Content(text="\n".join(table_lines(rows)))
+        return Content(text=text, own_lines=True)
+    lines = row_lines(row for row, _ in records)
+    blank = ("\n" * more for _, more in records)
+    text = "\n".join(line + rest for line, rest in zip(lines, blank, strict=True))
+    return Content(text=text, own_lines=True)
 
 
 def sniff(text: str) -> str | None:
@@ -51,5 +63,13 @@ def _fits(lines: list[str], delimiter: str) -> bool:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
+    return [row for row, _ in _records(text, delimiter) if any(row)]
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    """Each record, the empty ones too, and how many more lines than one it takes."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [[cell.strip("\ufeff") for cell in row] for row in reader if any(row)]
+    lines = 0
+    for row in reader:
+        yield [cell.strip("\ufeff") for cell in row], reader.line_num - lines - 1
+        lines = reader.line_num

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from assistant.documents.content import Content
 from assistant.documents.titles import meaningful_title
 
 if TYPE_CHECKING:
+    from assistant.documents.htmlblocks import Block
     from assistant.documents.markup import Element
 
 # How much of the page's prose trafilatura may leave out as not being its main content. Menus and
@@ -24,7 +26,6 @@ _NO_TEXT = re.compile(
     r"<!--.*?-->|<!DOCTYPE[^>]*>|<(script|style|template|title)\b.*?</\1\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_ITEM = re.compile(r"- |\d{1,6}\. ")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -36,14 +37,9 @@ def read(text: str) -> Content:
     title, date = _title(root), htmldates.publication_date(root)
     htmltree.simplify(root)
     blocks = htmlblocks.blocks(root)
-    main = _main_content(root, blocks) if len(text) <= _LONGEST_FOR_TRAFILATURA else ""
-    prose = [block for block in blocks if not block.boilerplate]
-    kept = _letters(main)
-    dropped = sum(len(block.text) for block in prose if _letters(block.text) not in kept)
-    if main and dropped <= _MAY_DROP * sum(len(block.text) for block in prose):
-        return Content(text=main, title=title, date=date)
-    text = htmlblocks.layout(prose or blocks) or _without_tags(text)
-    return Content(text=text, title=title, date=date)
+    main = _main_content(root) if len(text) <= _LONGEST_FOR_TRAFILATURA else []
+    shown = _within(main, blocks) or [one for one in blocks if not one.boilerplate] or blocks
+    return Content(text=htmlblocks.layout(shown) or _without_tags(text), title=title, date=date)
 
 
 def _without_tags(text: str) -> str:
@@ -51,8 +47,8 @@ def _without_tags(text: str) -> str:
     return unescape(_TAG.sub(" ", _NO_TEXT.sub(" ", text))).strip()
 
 
-def _main_content(root: Element, blocks: list[htmlblocks.Block]) -> str:
-    """What trafilatura takes for the main content; empty when it finds none or fails."""
+def _main_content(root: Element) -> list[str]:
+    """The letters of each line that trafilatura takes for the main content; none if it fails."""
     from trafilatura import extract
 
     try:
@@ -64,21 +60,44 @@ def _main_content(root: Element, blocks: list[htmlblocks.Block]) -> str:
             deduplicate=False,
         )
     except Exception:
-        return ""
-    # trafilatura tells items of a list by a hyphen at most, and leaves their numbers out.
-    markers = {block.text: block.marker for block in blocks if block.marker}
-    lines = [line for line in (text or "").splitlines() if line.strip()]
-    bare = [line.removeprefix("- ") for line in lines]
-    lines = [markers[b] + b if b in markers else line for b, line in zip(bare, lines, strict=True)]
-    gaps = ["", *map(_gap, lines, lines[1:])]
-    return "".join(gap + line for gap, line in zip(gaps, lines, strict=False))
+        return []
+    return [letters for line in (text or "").splitlines() if (letters := _letters(line))]
 
 
-def _gap(line: str, following: str) -> str:
-    """Items of a list and rows of a table follow each other; paragraphs keep a distance."""
-    items = bool(_ITEM.match(line) and _ITEM.match(following))
-    same = items or (" | " in line and " | " in following)
-    return "\n" if same else "\n\n"
+def _within(main: list[str], blocks: list[Block]) -> list[Block]:
+    """The blocks from the first to the last of the main content; none if it leaves out too much.
+
+    Trafilatura forgets headings and short paragraphs, so it only tells where the content begins
+    and ends: of what stands between, nothing may be missing, for a quote would pass over it
+    unseen. A link that may be a menu's stays where it has no neighbours that are, and where
+    trafilatura keeps it; what the page itself marks as a menu or footer goes.
+    """
+    letters = [_letters(block.text) for block in blocks]
+    whole = "".join(main)
+    prose = [i for i, block in enumerate(blocks) if not block.boilerplate]
+    length = sum(len(blocks[i].text) for i in prose)
+    dropped = sum(len(blocks[i].text) for i in prose if letters[i] not in whole)
+    lines = set(main)
+    kept = [i for i in prose if letters[i] in lines]
+    if not kept or dropped > _MAY_DROP * length:
+        return []
+    links = Counter(main) - Counter(letters[i] for i in prose)
+    shown = []
+    for i in range(_beginning(blocks, kept[0]), kept[-1] + 1):
+        block = blocks[i]
+        menu = block.link and (blocks[i - 1].boilerplate or blocks[i + 1].boilerplate)
+        if not block.around and (not menu or links[letters[i]]):
+            shown.append(block)
+            links[letters[i]] -= block.link
+    return shown
+
+
+def _beginning(blocks: list[Block], first: int) -> int:
+    """Where the headings above a block begin that no menu parts from it; else the block itself."""
+    above = first
+    while above and not blocks[above - 1].boilerplate:
+        above -= 1
+    return next((i for i in range(above, first) if blocks[i].heading), first)
 
 
 def _letters(text: str) -> str:

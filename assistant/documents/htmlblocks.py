@@ -21,6 +21,7 @@ _BLOCKS = frozenset((
     "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AROUND = frozenset({"nav", "footer", "aside"})
 _AROUND_ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar", "banner"})
 _LINKS = 0.8  # share of a block's characters that are links, from which on it may be a menu
@@ -29,15 +30,31 @@ _MENU_ITEM = 60  # characters; a longer link is a headline, and worth reading
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of the page; ``boilerplate`` when it stands around the content (menus, footers).
+    """A line of the page.
 
-    ``marker`` is what an item of a list has before it: "- " or its number.
+    Attributes:
+        text: in one line, without the marker.
+        name: of the element.
+        around: it stands around the content, by the page's own marks (menus, footers).
+        link: it is little but a short link, no heading: an item of a menu, perhaps.
+        marker: what an item of a list has before it, "- " or its number.
     """
 
     text: str
     name: str
-    boilerplate: bool
+    around: bool
+    link: bool
     marker: str = ""
+
+    @property
+    def boilerplate(self) -> bool:
+        """Whether it is rather no part of the content."""
+        return self.around or self.link
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is marked as a heading."""
+        return self.name in _HEADINGS
 
 
 def blocks(root: Element) -> list[Block]:
@@ -108,10 +125,11 @@ class _Collector:
 
     def flush(self, name: str) -> None:
         text = one_line("".join(self._pieces))
-        menu = self._linked >= _LINKS * len(text) and len(text) < _MENU_ITEM
+        linked = self._linked >= _LINKS * len(text) and len(text) < _MENU_ITEM
+        link = linked and name not in _HEADINGS  # a heading that is a link is a headline
         if text:
             name = "li" if self._marker else name
-            self.blocks.append(Block(text, name, bool(self._around) or menu, self._marker))
+            self.blocks.append(Block(text, name, bool(self._around), link, self._marker))
             self._marker = ""
         self._pieces.clear()
         self._linked = 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.documents import mdinline
 from assistant.documents.content import Content
 from assistant.documents.dates import parse_date
-from assistant.documents.tables import table_lines
+from assistant.documents.tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,21 +46,29 @@ def is_markdown(text: str) -> bool:
 
 
 def read(text: str) -> Content:
-    """The text with headings and tables set apart, items with ``-``, and no marks.
+    """The text with tables as rows with headings, items with ``-``, and no marks.
 
-    Code keeps every character. The title is the first heading of the first level.
+    Each line stays at its number, and one that holds only marks is blank. Code keeps every
+    character. The title is the first heading of the first level.
+
+    Args:
+        text: with line breaks as `assistant.documents.cleaning.file_lines` gives them.
     """
     front = _FRONT.match(text)
-    lines = _COMMENT.sub("", text[front.end() :] if front else text).splitlines()
-    lines = [*(front[1].splitlines() if front else []), *lines]
+    lines = _COMMENT.sub(_breaks, text[front.end() :] if front else text).split("\n")
+    above = ["", *front[1].split("\n")] if front else []
     title = next((m[2] for line in lines if (m := _HEADING.fullmatch(line)) and m[1] == "#"), None)
     title = _said(front, "title") or title
-    blocks = "\n".join(_blocks(lines))
     return Content(
-        text=re.sub(r"\n{3,}", "\n\n", blocks).strip("\n"),
+        text="\n".join(_blocks([*above, *lines])),
         title=mdinline.plain(title) if title else None,
         date=parse_date(_said(front, "date") or ""),
+        own_lines=True,
     )
+
+
+def _breaks(comment: re.Match[str]) -> str:
+    return "\n" * comment[0].count("\n")
 
 
 def _said(front: re.Match[str] | None, name: str) -> str | None:
@@ -70,63 +78,68 @@ def _said(front: re.Match[str] | None, name: str) -> str | None:
 
 
 def _blocks(lines: list[str]) -> Iterator[str]:
-    """Lines of output; runs of text are cleared of marks together, for marks may span lines."""
+    """A line of output for each; runs of text are cleared together, for marks may span lines."""
     run: list[str] = []
     i = 0
     while i < len(lines):
-        taken = _code(lines, i) or _table(lines, i)
+        taken = _code(lines, i) or _table(lines, i) or _heading(lines, i)
         if taken:
-            yield mdinline.plain("\n".join(run))
+            yield from _cleared(run)
             run = []
-            yield "\n".join(taken[0])
-            i = taken[1]
+            yield from taken
+            i += len(taken)
         else:
-            run += _text(lines, i)
+            run.append(_text(lines[i]))
             i += 1
-    yield mdinline.plain("\n".join(run))
+    yield from _cleared(run)
 
 
-def _text(lines: list[str], i: int) -> list[str]:
-    line = lines[i]
-    below = lines[i + 1] if i + 1 < len(lines) else ""
-    above = lines[i - 1] if i else ""
-    if match := _HEADING.fullmatch(line):
-        return ["", match[2], ""]
-    if _UNDERLINE.fullmatch(line) and _is_title(above):
-        return [""]
-    if _RULE.fullmatch(line):
-        return [""]
-    if _UNDERLINE.fullmatch(below) and _is_title(line):
-        return ["", line.strip(), ""]
+def _cleared(run: list[str]) -> list[str]:
+    return mdinline.plain("\n".join(run)).split("\n") if run else []
+
+
+def _text(line: str) -> str:
     while match := _QUOTED.match(line):
         line = line[match.end() :]
-    return [_ITEM.sub(r"\1- ", line, count=1) if _ITEM.match(line) else line]
+    return _ITEM.sub(r"\1- ", line, count=1) if _ITEM.match(line) else line
+
+
+def _heading(lines: list[str], i: int) -> list[str]:
+    """What becomes of a heading, underlined or not, or of a rule at line ``i``; else nothing."""
+    line = lines[i]
+    if match := _HEADING.fullmatch(line):
+        return [mdinline.plain(match[2])]
+    if _RULE.fullmatch(line):
+        return [""]
+    if i + 1 < len(lines) and _UNDERLINE.fullmatch(lines[i + 1]) and _is_title(line):
+        return [mdinline.plain(line.strip()), ""]
+    return []
 
 
 def _is_title(line: str) -> bool:
     return bool(line.strip()) and not (_ITEM.match(line) or _QUOTED.match(line) or "|" in line)
 
 
-def _code(lines: list[str], i: int) -> tuple[list[str], int] | None:
-    """The lines inside a fence that opens at line ``i``, and where to go on."""
+def _code(lines: list[str], i: int) -> list[str]:
+    """What becomes of a fence that opens at line ``i`` and of what is inside; else nothing."""
     fence = _FENCE.match(lines[i])
     if fence is None:
-        return None
+        return []
     end = i + 1
     while end < len(lines) and not re.fullmatch(rf"\s*{fence[1][0]}{{3,}}\s*", lines[end]):
         end += 1
-    return ["", *lines[i + 1 : end], ""], end + 1
+    return ["", *lines[i + 1 : end], *("" for _ in lines[end : end + 1])]
 
 
-def _table(lines: list[str], i: int) -> tuple[list[str], int] | None:
-    """The rows of a table whose headings are line ``i``, and where to go on."""
+def _table(lines: list[str], i: int) -> list[str]:
+    """What becomes of a table whose headings are line ``i``; else nothing."""
     if i + 1 >= len(lines) or not _is_table(lines[i], lines[i + 1]):
-        return None
+        return []
     end = i + 2
     while end < len(lines) and "|" in lines[end]:
         end += 1
-    rows = [_cells(lines[i]), *map(_cells, lines[i + 2 : end])]
-    return ["", *table_lines(rows, headed=True), ""], end
+    headings, *rows = row_lines([_cells(lines[i]), *map(_cells, lines[i + 2 : end])], headed=True)
+    return [headings, "", *rows]
 
 
 def _is_table(headings: str, rule: str) -> bool:

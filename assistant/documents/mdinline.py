@@ -29,7 +29,8 @@ _SIGNS = (_CODE, _LINK, _STARS)
 def plain(text: str) -> str:
     """Text without the marks of emphasis, code and links; what they frame stays.
 
-    A star or an underscore that frames nothing (``2 * 3``, ``nazwa_pliku``) stays as well.
+    A star or an underscore that frames nothing (``2 * 3``, ``nazwa_pliku``) stays as well, and
+    so does every line break.
     """
     codes: list[str] = []
 
@@ -46,8 +47,13 @@ def kinds_of_marks(text: str) -> int:
     return sum(pattern.search(text) is not None for pattern in _SIGNS)
 
 
+def _without_address(link: re.Match[str]) -> str:
+    """A link's words, and the line breaks of its address: no line moves up."""
+    return link[1] + "\n" * link[0].count("\n", link.end(1) - link.start())
+
+
 def _unmarked(text: str) -> str:
-    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    text = _LINK.sub(_without_address, _IMAGE.sub(r"\1", text))
     text = _ADDRESS.sub(r"\1", text)
     text = _SCORES.sub(r"\1", _STARS.sub(r"\2", text))
     text = _SCORE.sub(r"\1", _STAR.sub(r"\1", _STRUCK.sub(r"\1", text)))

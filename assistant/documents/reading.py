@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.documents import messages
 from assistant.documents.assembly import assemble
+from assistant.documents.cleaning import file_lines
 from assistant.documents.content import CannotRead, Content, Context
 from assistant.documents.datelines import find_document_date
 from assistant.documents.kinds import Kind, detect, detect_text
@@ -92,7 +93,7 @@ def _reader(name: str) -> ModuleType:
 
 def _content(kind: Kind, data: bytes, text: str, context: Context) -> Content:
     if kind is Kind.TEXT:
-        return _plain(text)
+        return _plain(file_lines(text))
     if kind in _TEXT_READERS:
         read_text: Callable[[str], Content] = _reader(_TEXT_READERS[kind]).read
         return read_text(text)
@@ -104,7 +105,9 @@ def _content(kind: Kind, data: bytes, text: str, context: Context) -> Content:
 def _plain(text: str) -> Content:
     from assistant.documents import markdown
 
-    return markdown.read(text) if markdown.is_markdown(text) else Content(text=text)
+    if markdown.is_markdown(text):
+        return markdown.read(text)
+    return Content(text=text, own_lines=True)
 
 
 def _document(content: Content, kind: Kind, data: bytes, sha256: str, context: Context) -> Document:

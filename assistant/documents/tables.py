@@ -31,14 +31,24 @@ def table_lines(rows: Iterable[Sequence[str]], *, headed: bool = False) -> list[
         One line for each row that holds anything; the heading row itself only when no row
         follows it.
     """
+    return [line for line in row_lines(rows, headed=headed) if line]
+
+
+def row_lines(rows: Iterable[Sequence[str]], *, headed: bool = False) -> list[str]:
+    """As `table_lines`, but with a line for every row: "" for one that has none there."""
     cells = [[one_line(cell) for cell in row] for row in rows]
-    cells = [row for row in cells if any(row)]
+    said = iter(_said([row for row in cells if any(row)], headed=headed))
+    return [next(said) if any(row) else "" for row in cells]
+
+
+def _said(cells: list[list[str]], *, headed: bool) -> list[str]:
+    """The line of each row, none of which is empty; "" for that of the headings."""
     # A title above the table: single cells before the first row of several.
     top = next((i for i, row in enumerate(cells) if headed or _filled(row) > 1), len(cells))
     lines = [_plain(row) for row in cells[:top]]
     body = cells[top:]
     if len(body) > 1 and (headed or _looks_headed(body)):
-        return lines + [_labelled(body[0], row) for row in body[1:]]
+        return [*lines, "", *(_labelled(body[0], row) for row in body[1:])]
     return lines + [_plain(row) for row in body]
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents import html, xmltext
 from assistant.records import State
+
+TRAINING = Path(__file__).resolve().parents[2] / "training" / "civic"
 
 ARTICLE = (
     "W spotkaniu uczestniczyli przedstawiciele miasta oraz zaproszeni goście z zagranicy. "
@@ -49,6 +55,66 @@ def test_no_fact_is_lost(read_bytes):
     assert all(f"punkt porządku numer {i}" in text for i in range(12))
     assert "Obecny: Jan Nowak" in text
     assert "Koniec: 15.30" in text
+
+
+FORGETFUL = (
+    "<div>pl · en</div><nav><a href='/k'>Kontakt</a><a href='/o'>O nas</a></nav>"
+    f"<h1>Urząd Miejski</h1><p>12 maja 2025</p><p>{ARTICLE}</p><h2>Godziny pracy</h2>"
+    "<ul><li>wtorek: 8–16</li></ul>"
+    "<h2><a href='/d'>Dowody</a></h2><p><a href='/w'>Wniosek</a></p><p>Opłata: 0 zł</p>"
+    f"<nav><a href='/k'>Kontakt</a> <a href='/p'>Praca</a></nav><h3>Kontakt</h3><p>{ARTICLE}</p>"
+    "<p>Udostępnij</p>"
+)
+
+
+def test_nothing_between_the_ends_of_the_main_content_is_lost(read_bytes, monkeypatch):
+    """Headings, short paragraphs and a lone link stay at their places; trafilatura forgets them."""
+    found = f"{ARTICLE}\n- wtorek: 8–16\n{ARTICLE}"
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: found)
+    monkeypatch.setattr(html, "_MAY_DROP", 0.5)
+    assert read_bytes(page(FORGETFUL)).text.split("\n\n") == [
+        "Urząd Miejski",
+        "12 maja 2025",
+        ARTICLE.strip(),
+        "Godziny pracy",
+        "- wtorek: 8–16",
+        "Dowody",
+        "Wniosek",
+        "Opłata: 0 zł",
+        "Kontakt",
+        ARTICLE.strip(),
+    ]
+
+
+def test_a_heading_is_no_item_of_a_menu(read_bytes):
+    """Though the menu has an item of the same words."""
+    menu = "<ul><li><a href='/k'>Kontakt</a></li><li><a href='/'>Start</a></li></ul>"
+    body = (
+        f"{menu}<article><h1>Nabór</h1><p>{ARTICLE}</p><h2>Kontakt</h2><p>{ARTICLE}</p></article>"
+    )
+    assert read_bytes(page(body)).text.split("\n\n") == [
+        "Nabór",
+        ARTICLE.strip(),
+        "Kontakt",
+        ARTICLE.strip(),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "headings"),
+    [
+        ("a/documents/urzad_kontakt.html", 8),
+        ("c/documents/paszporty_dowody.html", 7),
+        ("c/documents/aktualnosci_klaster.html", 6),
+    ],
+)
+def test_headings_of_whole_pages(read_bytes, name, headings):
+    """All stand in the text, in order and in paragraphs of their own."""
+    data = (TRAINING / name).read_bytes()
+    marked = re.findall("<h[1-6]>(.*?)</h[1-6]>", data.decode())
+    paragraphs = read_bytes(data).text.split("\n\n")
+    assert len(marked) == headings
+    assert [one for one in paragraphs if one in marked] == marked
 
 
 def test_what_is_not_seen_is_not_read(read_bytes):

@@ -63,8 +63,10 @@ def test_csv():
     """Semicolons, quotes with line breaks, and headings."""
     text = 'Nazwa;Członków\r\n"Lubelska\nMedycyna";184\r\nWyżyna IT;60\r\n'
     assert csvfiles.sniff(text) == ";"
-    assert csvfiles.read(text).text.splitlines() == [
+    assert csvfiles.read(text).text.split("\n") == [
+        "",
         "Nazwa: Lubelska Medycyna | Członków: 184",
+        "",
         "Nazwa: Wyżyna IT | Członków: 60",
     ]
 
