@@ -68,7 +68,7 @@ def rows_of(
     languages = "mixed" if len(spoken) > 1 else spoken.pop()
     earlier: list[Answer] = []
     for place, turn in enumerate(turns):
-        meant = understood(turn["question"], earlier or before)
+        meant = understood(turn["question"], earlier or before, ask=assistant.ask)
         gold = first_quote(assistant.ask(turn["standalone"]))
         yield Row(
             id=f"{dialogue['id']}.{place + 1}",
