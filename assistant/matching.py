@@ -106,6 +106,7 @@ class Matcher:
         self.language = language
         self._across = language == "en"
         self._exact: dict[str, list[int]] = {}
+        self._spelled: dict[str, list[int]] = {}
         self._alternatives: dict[str, list[tuple[int, float]]] = {}
         self._families: dict[str, list[tuple[int, str]]] = {}  # beginning -> (word, whole form)
         self._groups: dict[str, list[tuple[int, int]]] = {}  # letter group -> (word, spelling)
@@ -119,6 +120,8 @@ class Matcher:
             self._exact.setdefault(form, []).append(index)
             if len(form) >= _FAMILY and not any(map(str.isdigit, form)):
                 self._families.setdefault(form[:_FAMILY], []).append((index, form))
+        for form in word.spellings:
+            self._spelled.setdefault(form, []).append(index)
         for lemma, strength in word.alternatives:
             self._alternatives.setdefault(lemma, []).append((index, strength))
         sizes = []
@@ -165,11 +168,11 @@ class Matcher:
             if likeness >= LEAST_LIKENESS:
                 # Squared, so that half-alike words count for little.
                 found[index] = max(found.get(index, 0.0), likeness**2)
-        for index, word in enumerate(self.question):
-            if folded in word.spellings:
-                found[index] = 1.0
-            elif text_word.damaged and any(_is_misread(folded, form) for form in word.spellings):
-                found[index] = max(found.get(index, 0.0), REPAIRED)
+        if text_word.damaged:
+            for index, word in enumerate(self.question):
+                if any(_is_misread(folded, form) for form in word.spellings):
+                    found[index] = max(found.get(index, 0.0), REPAIRED)
+        found |= dict.fromkeys(self._spelled.get(folded, ()), 1.0)
         return found
 
     def _strengths(self, text_word: TextWord, forms: Mapping[int, float]) -> dict[int, float]:

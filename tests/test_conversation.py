@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation import Understood, understood
-from assistant.records import Answer, Quote, Searched, Source
+from assistant.records import Answer, Matched, Quote, Searched, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DIALOGUES = Path(__file__).resolve().parent.parent / "eval" / "dialogues.jsonl"
 
@@ -168,6 +173,107 @@ def test_then_is_the_year_that_was_spoken_of() -> None:
     assert understood(asked, [earlier]).rewritten == "Kto był wtedy prezesem (Zielony Las, 2014)?"
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        (
+            "Jaki status nadano Wschodniej Grupie?",
+            "Z czym się to wiąże?",
+            "Z czym się to wiąże (status nadano Wschodniej Grupie)?",
+        ),
+        (
+            "Ile wynosi najwyższa dotacja („Bon na projekt”)?",
+            "Kiedy ją się wypłaca?",
+            "Kiedy ją się wypłaca (najwyższa dotacja, „Bon na projekt”)?",
+        ),
+        (
+            "Dlaczego poprzedni prezes Klastra Zielony Las odszedł?",
+            "Kto go zastąpił?",
+            "Kto go zastąpił (poprzedni prezes Klastra Zielony Las)?",
+        ),
+        (
+            "Gdzie jest zamknięta ulica Leśna?",
+            "Kto wykonuje tam roboty?",
+            "Kto wykonuje tam roboty (ulica Leśna)?",
+        ),
+        (
+            "How many countries do foreign students in Lublin come from?",
+            "How long is the internship for them?",
+            "How long is the internship for foreign students in Lublin?",
+        ),
+        (
+            "How much is the conference room Sosna per hour?",
+            "And the Dąb training room?",
+            "How much is the Dąb training room per hour?",
+        ),
+        (
+            "When may one ride the city bikes?",
+            "From what age?",
+            "From what age (may one ride the city bikes)?",
+        ),
+    ],
+)
+def test_what_is_meant_is_taken_over_whole(before: str, question: str, meant: str) -> None:
+    """All that was said, the noun that agrees, or the whole phrase; nothing is left behind."""
+    assert after(before, question) == meant
+
+
+def test_a_thing_is_called_as_the_documents_call_it() -> None:
+    """A Polish question about an English name gets the Polish words that the quote has for it."""
+    quote = "Gospodarzem Światowego Kongresu Klastrów była gmina."
+    matches = tuple(
+        Matched(Span(quote.index(said), quote.index(said) + len(said)), word, "translated")
+        for word, said in [
+            ("World", "Światowego"),
+            ("Congress", "Kongresu"),
+            ("Cluster", "Klastrów"),
+        ]
+    )
+    plain = answered("Where was the World Cluster Congress held?", quote)
+    earlier = replace(plain, language="en", quotes=(replace(plain.quotes[0], matches=matches),))
+    found = understood("A kiedy się odbył?", [earlier])
+    assert found.text == "A kiedy się odbył (Światowy Kongres Klastrów)?"
+
+
+def asking(
+    *, alone: tuple[str, str, float], within: tuple[str, str, float]
+) -> Callable[[str], Answer]:
+    """Answers as it stands, and with brackets: a document, the matched word, a probability."""
+
+    def ask(question: str) -> Answer:
+        document, word, score = within if "(" in question else alone
+        source = Source(document, None, None, None, 1, 1, 0, len(word))
+        match = Matched(Span(0, len(word)), word, "same")
+        quote = Quote(1, word, source, score, matches=(match,))
+        return Answer(question, "pl", "answered", (quote,), (), Searched(2, 0), 1.0)
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("alone", "within", "goes_on"),
+    [
+        (("b.txt", "ocenie", 0.5), ("a.txt", "ocenie", 0.4), True),
+        (("b.txt", "ocenie", 0.5), ("a.txt", "status", 0.4), False),  # without a word of its own
+        (("b.txt", "ocenie", 0.5), ("c.txt", "ocenie", 0.9), False),  # leads elsewhere
+        (("b.txt", "ocenie", 0.5), ("a.txt", "ocenie", 0.2), False),  # much less probable
+        (("b.txt", "ocenie", 0.8), ("a.txt", "ocenie", 0.9), False),  # answered as it stands
+        (("a.txt", "ocenie", 0.3), ("a.txt", "ocenie", 0.9), False),  # stays there by itself
+    ],
+)
+def test_the_documents_tell_whether_a_question_goes_on(
+    alone: tuple[str, str, float], within: tuple[str, str, float], goes_on: bool
+) -> None:
+    """A question that may be complete gets the topic where that leads back to its document."""
+    earlier = answered("Jaki status ma Zielony Las?", "Status jest ważny do 2025 r.")
+    asked = "Ile punktów uzyskano w ocenie?"
+    found = understood(asked, [earlier], ask=asking(alone=alone, within=within))
+    assert found.text == (
+        "Ile punktów uzyskano w ocenie (status, Zielony Las)?" if goes_on else asked
+    )
+    assert understood(asked, [earlier]).rewritten is None
+
+
 ALONE = [
     "Kto jest burmistrzem Olszyńca?",
     "Ile kosztuje paszport dla dziecka?",
@@ -240,12 +346,12 @@ def test_a_question_with_its_own_name_is_never_rewritten(
 
 
 def test_the_written_dialogues_are_well_formed() -> None:
-    """At least forty dialogues of two to four turns over the bundled and other documents."""
+    """Dialogues of two to four turns over the bundled and other documents."""
     lines = DIALOGUES.read_text(encoding="utf-8").splitlines()
     dialogues = [json.loads(line) for line in lines]
-    assert len(dialogues) == 74
+    assert len(dialogues) == 99
     assert {len(dialogue["turns"]) for dialogue in dialogues} == {2, 3, 4}
-    assert len({dialogue["id"] for dialogue in dialogues}) == 74
+    assert len({dialogue["id"] for dialogue in dialogues}) == 99
     for dialogue in dialogues:
         first = dialogue["turns"][0]
         assert first["standalone"] == first["question"]

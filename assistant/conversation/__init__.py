@@ -1,10 +1,11 @@
 """Follow-up questions: what a question means after those asked before it.
 
-    understood("and who is its president?", [answer]).text
+    understood("and who is its president?", [answer], ask=assistant.ask).text
 
 No language model: a question is looked at for what it leaves out (`signals`), what the earlier
 questions were about is found in their names and nouns (`topics`), and the question is written out
-(`rewriting`). The result is shown to the person who asked; it need not be fine prose, but must say
+(`readings`, `rewriting`). Where the words do not tell whether a question is complete, the documents
+do (`doubts`). The result is shown to the person who asked; it need not be fine prose, but must say
 what was searched for.
 """
 
@@ -13,15 +14,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.conversation import rewriting, topics
-from assistant.conversation import vocabulary as known
-from assistant.conversation.parts import Role, parsed
-from assistant.conversation.signals import Gap, demonstrated, gap, repeats
+from assistant.conversation import readings
+from assistant.conversation.doubts import goes_on
+from assistant.conversation.parts import parsed
+from assistant.conversation.signals import Gap, gap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from assistant.conversation.parts import Parsed
     from assistant.records import Answer
 
 __all__ = ["Understood", "understood"]
@@ -51,59 +51,28 @@ class Understood:
         return self.rewritten or self.question
 
 
-def understood(question: str, earlier: Sequence[Answer]) -> Understood:
+def understood(
+    question: str, earlier: Sequence[Answer], ask: Callable[[str], Answer] | None = None
+) -> Understood:
     """What ``question`` means after the ``earlier`` answers, oldest first.
 
     Args:
         question: as it was asked.
         earlier: the answers to the questions before it, each asked as it was understood.
+        ask: answers a question. It is called, twice, where a question may be complete or not, and
+            the documents decide (`doubts`); without it such a question is left as it is.
     """
     alone = Understood(question)
-    if not earlier:
-        return alone
     asked = parsed(question)
-    if not asked.parts:
+    if not earlier or not asked.parts:
         return alone
-    how = gap(asked)
     for answer in reversed(earlier[-_TURNS_BACK:]):
         before = parsed(answer.question)
-        if not before.parts or (how is Gap.NONE and not repeats(asked, before)):
-            continue
-        found = _written_out(asked, how, before, answer)
+        found = readings.after(asked, before, answer) if before.parts else None
         if found is not None and len(found.text) <= _LONGEST:
-            return found
+            return Understood(question, found.text, found.added)
+    if ask is not None and gap(asked) is Gap.NONE:
+        found = readings.in_doubt(asked, parsed(earlier[-1].question), earlier[-1])
+        if found is not None and goes_on(asked, found.text, earlier[-1], ask):
+            return Understood(question, found.text, found.added)
     return alone
-
-
-def _written_out(asked: Parsed, how: Gap, before: Parsed, answer: Answer) -> Understood | None:
-    """``asked`` with what the turn ``before`` gives it; None where that gives nothing."""
-    if how is Gap.FRAGMENT:
-        return Understood(asked.text, rewriting.spliced(asked, before), (before.text,))
-    if how is Gap.BARE:
-        somebody = topics.person(answer) if topics.asks_for_office(before) else ""
-        whole = rewriting.of_whole(asked, before, somebody)
-        return Understood(asked.text, whole, tuple(filter(None, (somebody, before.text))))
-    added = _subjects(asked, how, before, answer)
-    if not added:
-        return None
-    subject = ", ".join(added)
-    year = topics.year(before.text, answer) if asked.folded() & known.THEN else ""
-    if year and year not in subject:
-        note = rewriting.with_note(asked.text, f"{subject}, {year}")
-        return Understood(asked.text, note, (*added, year))
-    return Understood(asked.text, rewriting.with_subject(asked, subject), added)
-
-
-def _subjects(asked: Parsed, how: Gap, before: Parsed, answer: Answer) -> tuple[str, ...]:
-    """The names or nouns that the words of ``asked`` may stand for, the likeliest first."""
-    folded = asked.folded()
-    subject = topics.topic(before, language=asked.language, pointed=demonstrated(asked))
-    if asked.language == "en" and folded & known.HE_OR_SHE:
-        somebody = topics.person(answer, woman=bool(folded & known.HERS))
-        return (somebody or subject,) if somebody or subject else ()
-    acts_alone = how is Gap.SUBJECT and not asked.holds(Role.NOUN)
-    if asked.language == "pl" and (folded & known.POLISH_PERSONS or acts_alone):
-        woman = bool(folded & known.HERS) if folded & known.POLISH_PERSONS else None
-        somebody = topics.person(answer, woman=woman) if topics.asks_for_office(before) else ""
-        return tuple(filter(None, (somebody, subject)))
-    return tuple(filter(None, (subject or topics.entity(answer),)))

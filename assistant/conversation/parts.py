@@ -204,7 +204,7 @@ def _english_role(word: Word, before: Sequence[Role], earlier: Sequence[Word]) -
         return Role.QUALIFIES
     if folded == "s" or folded in known.THEN | known.PLACES or is_function_word(word.text, "en"):
         return Role.OTHER
-    acts = _opens_clause(before, earlier) or folded.endswith("ed")
+    acts = _opens_clause(before, earlier) or folded.endswith("ed") or folded in known.PAST
     return Role.ACTS if acts and previous not in known.DETERMINERS else Role.NOUN
 
 

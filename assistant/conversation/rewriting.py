@@ -11,25 +11,36 @@ from assistant.text.analysis import index_lemma
 from assistant.text.morphology import polish_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.conversation.parts import Parsed, Part, Phrase
+
+_LONGEST_NAME = 5  # words
 
 
 def with_subject(question: Parsed, subject: str) -> str:
     """``question`` about ``subject``: in the place of an English pronoun, else in brackets."""
-    if question.language == "en":
-        for place in range(question.opening, len(question.parts)):
-            folded = question.parts[place].word.folded
-            if folded in known.POSSESSIVES and _owned(question, place) > place + 1:
-                return _of(question, place, subject)
-            if folded in known.SUBJECTS | known.HE_OR_SHE - known.POSSESSIVES:
-                return _in_place(question, place, place + 1, subject)
+    place = pointer(question)
+    if question.language == "en" and place is not None and _fits(subject):
+        folded = question.parts[place].word.folded
+        if folded in known.POSSESSIVES and _owned(question, place) > place + 1:
+            return _of(question, place, subject)
+        if folded in known.SUBJECTS | known.HE_OR_SHE - known.POSSESSIVES:
+            return _in_place(question, place, place + 1, subject)
     return with_note(question.text, subject)
+
+
+def _fits(subject: str) -> bool:
+    """Whether ``subject`` is a short name: what is longer may be more than a noun phrase."""
+    said = subject.split()
+    return len(said) <= _LONGEST_NAME and any(word.strip('„”"')[:1].isupper() for word in said)
 
 
 def with_note(question: str, note: str) -> str:
     """``question`` with ``note`` in brackets before its mark."""
     body, mark = _body(question)
-    return f"{body} ({note}){mark}"
+    flat = note.replace(" (", ", ").replace("(", "").replace(")", "")  # a note is found by brackets
+    return f"{body} ({flat}){mark}"
 
 
 def of_whole(question: Parsed, earlier: Parsed, somebody: str = "") -> str:
@@ -38,16 +49,15 @@ def of_whole(question: Parsed, earlier: Parsed, somebody: str = "") -> str:
     ``somebody`` answered it, where it was who holds an office: "Od kiedy Jan Nowak jest prezesem?"
     """
     asked, mark = _body(question.text)
-    first = next(
-        (n for n, part in enumerate(earlier.parts) if n >= earlier.opening
-         and part.role is not Role.ASKS),
-        len(earlier.parts),
-    )  # fmt: skip
-    start = earlier.parts[first].word.start if first < len(earlier.parts) else 0
-    rest = f"{somebody} {_body(earlier.text[start:])[0]}".strip()
-    if question.language != earlier.language:
-        return f"{asked} ({rest}){mark or '?'}"
+    rest = f"{somebody} {_after_asking(earlier)}".strip()
+    if question.language != earlier.language or question.holds(Role.NOUN):
+        return with_note(f"{asked}{mark or '?'}", rest)
     return f"{asked} {rest}{mark or '?'}"
+
+
+def about_all(question: Parsed, earlier: Parsed) -> str:
+    """``question`` with all that ``earlier`` says in brackets: "Z czym się to wiąże (...)?"."""
+    return with_note(question.text, _after_asking(earlier))
 
 
 def spliced(fragment: Parsed, earlier: Parsed) -> str:
@@ -67,6 +77,22 @@ def spliced(fragment: Parsed, earlier: Parsed) -> str:
         return f"{body}, {said}{mark or '?'}"
     start, end = _places(earlier, *replaced)
     return f"{earlier.text[:start]}{said}{earlier.text[end:]}"
+
+
+def _after_asking(question: Parsed) -> str:
+    """The question without its first words, those that ask."""
+    roles = [part.role for part in question.parts]
+    first = question.opening
+    while first < len(roles) and Role.ASKS in {roles[first], _linked_role(roles, first)}:
+        first += 1
+    start = question.parts[first].word.start if first < len(roles) else 0
+    return _body(question.text[start:])[0]
+
+
+def _linked_role(roles: Sequence[Role], place: int) -> Role | None:
+    """The role of the word after a preposition at ``place``: "od" in "od kiedy"."""
+    follows = roles[place] is Role.LINKS and place + 1 < len(roles)
+    return roles[place + 1] if follows else None
 
 
 def _after_determiners(fragment: Parsed) -> int:
@@ -180,13 +206,16 @@ def _qualifies(part: Part) -> bool:
 def _from_same_noun(
     fragment: Parsed, start: int, earlier: Parsed, pieces: list[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """From the noun that both share to the end of its piece: "sali „Modrzew”", "sali „Jodła”"."""
+    """The piece from the noun that both share on: "sali „Modrzew”", "sali „Jodła”".
+
+    In English all of it, since what tells rooms apart stands before "room".
+    """
     nouns = {_lemma(fragment, n) for n, part in enumerate(fragment.parts)
              if n >= start and part.role is Role.NOUN}  # fmt: skip
     for first, last in pieces:
         for place in range(first, last):
             if earlier.parts[place].role is Role.NOUN and _lemma(earlier, place) in nouns:
-                return place, last
+                return (first if earlier.language == "en" else place), last
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation import vocabulary as known
 from assistant.conversation.parts import PHRASAL, Role
 from assistant.text.analysis import index_lemma
+from assistant.text.morphology import polish_parts
 
 if TYPE_CHECKING:
     from assistant.conversation.parts import Parsed
@@ -24,6 +25,7 @@ class Gap(StrEnum):
 
 
 _FEW_WORDS = 3
+_LITTLE = 7  # words; a longer question mostly says what it is about
 _SIGNS = frozenset(",;:–—")
 _JOINING = frozenset({"i", "oraz", "and", "but", "who", "which"})
 _ELLIPTIC = frozenset({"why", "when", "where", "since"})
@@ -50,6 +52,24 @@ def pointer(question: Parsed) -> int | None:
         if _points(question, place) and not _bound(question, place):
             return place
     return None
+
+
+def says_little(question: Parsed) -> bool:
+    """Whether one plain noun is all that the question tells: "Ile punktów uzyskano w ocenie?"."""
+    telling = _telling(question)
+    if len(question.parts) > _LITTLE or len(telling) > 1:
+        return False
+    if question.holds(Role.NAME) or not question.holds(Role.ASKS):
+        return False
+    beside = question.parts[telling[0] - 1 : telling[0] + 2] if telling else ()
+    return not any(part.role is Role.QUALIFIES for part in beside)
+
+
+def means_all(question: Parsed) -> bool:
+    """Whether a bare "this", "to" stands for all that was said: "Z czym się to wiąże?"."""
+    if question.holds(Role.NAME, Role.NOUN):
+        return False
+    return bool(question.folded() & known.ALL_THAT)
 
 
 def demonstrated(question: Parsed) -> str:
@@ -116,6 +136,9 @@ def _is_bare(question: Parsed) -> bool:
     ):
         # "Why later than announced?"
         return not any(part.word.folded in known.AUXILIARIES for part in rest)
+    opens = [part.role for part in rest[:2]] == [Role.LINKS, Role.ASKS]
+    if question.language == "en" and opens and len(rest) <= _FEW_WORDS:
+        return not question.holds(Role.ACTS, Role.NAME)  # "From what age?"
     return bool(rest) and not question.holds(Role.ACTS, Role.NAME, Role.NOUN, Role.QUALIFIES)
 
 
@@ -126,6 +149,7 @@ def _telling(question: Parsed) -> list[int]:
         for place, part in enumerate(question.parts)
         if part.role is Role.NOUN
         and not known.is_relational(part.word.text)
+        and not (question.language == "pl" and "adj" in polish_parts(part.word.text))
         and not _benefits(question, place)
     ]
 

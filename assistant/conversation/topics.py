@@ -9,13 +9,13 @@ from assistant.conversation import vocabulary as known
 from assistant.conversation.parts import PHRASAL, Phrase, Role, phrases
 from assistant.text.analysis import index_lemma
 from assistant.text.declension import nominative
-from assistant.text.morphology import english_lemma, is_first_name, polish_lemmas
+from assistant.text.morphology import english_lemma, is_first_name, polish_lemmas, polish_parts
 from assistant.text.questions import Wanted, wanted
 from assistant.text.words import fold
 from assistant.translation import tables
 
 if TYPE_CHECKING:
-    from assistant.conversation.parts import Parsed
+    from assistant.conversation.parts import Parsed, Part
     from assistant.records import Answer, Quote
     from assistant.wording import Language
 
@@ -44,18 +44,27 @@ def topic(question: Parsed, *, language: Language, pointed: str = "") -> str:
         return _named(question, meant)
     named = [phrase for phrase in every if _has(question, phrase, Role.NAME)]
     if any(not _is_adjunct(question, phrase) for phrase in named):
-        kept = [_trimmed(question, phrase) for phrase in named]
+        kept = [_trimmed(question, _without_participle(question, one)) for one in named]
         if question.language == "en" and language == "pl":
             kept = [_without_english(question, phrase) for phrase in kept]
         return ", ".join(_named(question, one) for one in kept)
     uncounted = [phrase for phrase in every if not _is_counted(question, phrase)]
-    main = [phrase for phrase in uncounted if not _is_adjunct(question, phrase)]
+    uncounted = [_without_participle(question, phrase) for phrase in uncounted]
+    main = [one for one in uncounted if not _is_adjunct(question, one) and _has_head(question, one)]
     kept = [one for one in (uncounted if main else every) if _tells(question, one)]
     first = [_named(question, one) for one in kept[:1]]
     others = [
         question.written(one.first - _is_adjunct(question, one), one.last) for one in kept[1:]
     ]
     return " ".join((*first, *others))
+
+
+def everything(question: Parsed) -> str:
+    """All names and nouns of ``question``, with what is asked of them, as written."""
+    if note := _NOTE.search(question.text):
+        return note.group(1)
+    said = [one for one in phrases(question) if _tells(question, one)]
+    return ", ".join(_named(question, _without_participle(question, one)) for one in said)
 
 
 def person(answer: Answer, *, woman: bool | None = None) -> str:
@@ -114,6 +123,14 @@ def _tells(question: Parsed, phrase: Phrase) -> bool:
     return _has(question, phrase, Role.NOUN) or _has(question, phrase, Role.NAME)
 
 
+def _has_head(question: Parsed, phrase: Phrase) -> bool:
+    """Whether a noun or name stands before the first preposition, unlike "potrzebne do wniosku"."""
+    for part in question.parts[phrase.first : phrase.last]:
+        if question.language == "en" or not _may_qualify(part):
+            return part.role is not Role.LINKS
+    return False
+
+
 def _named(question: Parsed, phrase: Phrase) -> str:
     """The phrase as it is called, whatever case the question put it in."""
     written = question.written(phrase.first, phrase.last)
@@ -123,7 +140,9 @@ def _named(question: Parsed, phrase: Phrase) -> str:
 def _is_adjunct(question: Parsed, phrase: Phrase) -> bool:
     """Whether a preposition stands before the phrase ("w Lublinie")."""
     before = question.parts[phrase.first - 1] if phrase.first else None
-    return before is not None and before.word.folded in known.PREPOSITIONS
+    if before is None or before.role is not Role.LINKS:  # "do" acts in English
+        return False
+    return before.word.folded in known.PREPOSITIONS
 
 
 def _is_counted(question: Parsed, phrase: Phrase) -> bool:
@@ -154,6 +173,31 @@ def _without_english(question: Parsed, phrase: Phrase) -> Phrase:
     return Phrase(phrase.first, last)
 
 
+def _chosen(question: Parsed, place: int) -> bool:
+    """Whether the word at ``place`` says which one: "poprzedni prezes", "najwyższa dotacja"."""
+    part = question.parts[place]
+    polish = question.language == "pl"  # "the lowest grant" is no help to a Polish question
+    return polish and part.role is Role.QUALIFIES and not part.word.folded[0].isdigit()
+
+
+def _without_participle(question: Parsed, phrase: Phrase) -> Phrase:
+    """``phrase`` without what is said of it: "zamknięta ulica Młyńska" of "Gdzie jest ...?"."""
+    first = phrase.first
+    before = question.parts[first - 1].word.folded if first else ""
+    if question.language == "pl" and before in known.POLISH_BEING:
+        while first + 1 < phrase.last and _may_qualify(question.parts[first]):
+            if question.parts[first + 1].role is Role.LINKS:
+                break
+            first += 1
+    return Phrase(first, phrase.last)
+
+
+def _may_qualify(part: Part) -> bool:
+    return part.role is Role.QUALIFIES or (
+        part.role is Role.NOUN and "adj" in polish_parts(part.word.text)
+    )
+
+
 def _trimmed(question: Parsed, phrase: Phrase) -> Phrase:
     """``phrase`` without what is asked of it at its beginning."""
     first = phrase.first
@@ -162,6 +206,8 @@ def _trimmed(question: Parsed, phrase: Phrase) -> Phrase:
     while place < phrase.last:
         part = question.parts[place]
         relational = part.role is Role.NOUN and known.is_relational(part.word.text)
+        if relational and place > phrase.first and _chosen(question, place - 1):
+            break
         if (
             relational
             or part.role is Role.LINKS

@@ -50,6 +50,7 @@ AUXILIARIES = _set(
     """
 )
 BEING = _set("is are was were be been being has have had")
+POLISH_BEING = _set("jest sa byl byla bylo byly beda bedzie")
 ARTICLES = _set("the a an")
 DETERMINERS = _set("the a an any every each all some no its their his her our your this these")
 
@@ -65,10 +66,10 @@ LINKS = PREPOSITIONS | _set("i oraz and the a an im sw ds nr")
 TIMES = _set(
     """
     poniedzialek poniedzialki wtorek wtorki sroda srode srody czwartek czwartki piatek piatki
-    sobota sobote soboty niedziela niedziele weekend weekendy monday tuesday wednesday thursday
-    friday saturday sunday roku rok year lato zima lipcu sierpniu wrzesniu pazdzierniku listopadzie
-    grudniu styczniu lutym marcu kwietniu maju czerwcu january february march april may june july
-    august september october november december
+    sobota sobote soboty niedziela niedziele weekend weekendy dzien dni
+    roboczy robocze monday tuesday wednesday thursday friday saturday sunday roku rok year lato zima
+    lipcu sierpniu wrzesniu pazdzierniku listopadzie grudniu styczniu lutym marcu kwietniu maju
+    czerwcu january february march april may june july august september october november december
     """
 )
 
@@ -78,8 +79,12 @@ PERIODS = _set("year month week day morning evening time roku rok miesiacu tygod
 EXPECTED = _set("too so possible allowed necessary required true")
 """After an "it" that stands for nothing: "is it too", "is it possible"."""
 
+ALL_THAT = _set("to tym tego temu this that")
+"""Where no noun is beside them, these stand for all that was said before."""
+
 POSSESSIVES = _set("its their his her")
 HERS = _set("she her hers ona nia niej")
+FEMININE = _set("ja jej nia niej")
 SUBJECTS = _set("it they them")
 HE_OR_SHE = _set("he she him his her hers")
 POLISH_PERSONS = _set("on ona niego niej nia nim jemu niemu")
@@ -112,7 +117,7 @@ _RELATIONAL = _set(
     cel zadanie rola funkcja nazwa imie nazwisko haslo motto temat tytul status forma rodzaj zakres
     specjalizacja wynik sklad wladze zarzad biuro rada dzialalnosc powod przyczyna warunek wymog
     wniosek zgloszenie zapis oferta glos punkt glosowanie program edycja protokol regulamin raport
-    sztuka procent
+    sztuka procent wiek
     president vice-president director manager chair chairman chairwoman chairperson head leader
     coordinator mayor treasurer secretary spokesperson deputy owner founder author organiser
     organizer operator contractor beneficiary partner member participant user employee reader
@@ -124,7 +129,7 @@ _RELATIONAL = _set(
     country purpose aim goal task role function name slogan motto topic subject title status form
     kind type scope specialisation specialization result composition board office activity reason
     condition requirement application offer bid vote point programme program edition minutes rules
-    report percent
+    report percent age
     """
 )
 """Nouns that ask "of what?": offices, members, sums, dates, addresses, aims.
@@ -138,9 +143,14 @@ _LIGHT = _set(
     cost take place last begin start open close end happen work belong pay run organise organize
     hold held found founded established created make made build built win won give given lead head
     coordinate manage chair mean need find get become happen finish receive join include apply
+    come go put live stay ride
     """
 )
 """English verbs that questions are often asked with; many are spelled as nouns are."""
+
+
+PAST = _set("took came gave went ran got began made held won paid met")
+"""English past forms that no auxiliary stands before: "How many people took part?"."""
 
 
 def is_relational(word: str) -> bool:

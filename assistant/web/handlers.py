@@ -68,7 +68,7 @@ class Handlers:
         try:
             self._assistant.refresh()  # see what "assistant index" did meanwhile
             earlier = [turn.answer for turn in turns if turn.answer is not None]
-            meant = understood(question, earlier)
+            meant = understood(question, earlier, ask=self._assistant.ask)
             found = self._assistant.ask(meant.text)
             turn = Turn(question, answer=found, rewritten=meant.rewritten)
         except AssistantError as error:
