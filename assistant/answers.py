@@ -23,8 +23,8 @@ from assistant.static_encoder import bundled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.disagreement import Given
     from assistant.evidence import Meanings
-    from assistant.quoting import Chosen
     from assistant.records import Difference, Quote, Searched
     from assistant.retrieval import Candidate, Query
 
@@ -43,13 +43,14 @@ def answer(query: Query, scored: Sequence[Scored], searched: Searched, *, top: i
     ``scored`` are the sentences that were read, as `score` gives them. ``elapsed_ms`` is left at 0:
     the caller knows when the question came.
     """
-    first = list(islice(excerpts(scored), _JUDGED))
+    read = list(islice(excerpts(scored), _JUDGED))
     chooser = model()
-    found = Judge(query, scored, bundled()).judged(first, chooser.probability)
+    found = Judge(query, scored, bundled()).judged(read, chooser.probability)
     best = found[0].probability if found else 0.0
     chosen = [each for each in found if each.probability >= best * _WORTH]
-    differing = disagreeing(query, chosen, found) if best >= chooser.enough else []
-    in_front = [*differing, *(each for each in chosen if each not in differing)]
+    differing = disagreeing(query, chosen, found, top) if best >= chooser.enough else []
+    first = [each.chosen for each in differing]
+    in_front = [*first, *(each for each in chosen if each not in first)]
     shown = quotes(query, in_front, top) if best >= chooser.enough else ()
     return Answer(
         question=query.text,
@@ -59,14 +60,12 @@ def answer(query: Query, scored: Sequence[Scored], searched: Searched, *, top: i
         nearest=() if shown else quotes(query, found, top),
         searched=searched,
         elapsed_ms=0.0,
-        differences=_differences(query, shown, differing),
+        differences=_differences(shown, differing),
     )
 
 
-def _differences(
-    query: Query, shown: Sequence[Quote], differing: Sequence[Chosen]
-) -> tuple[Difference, ...]:
-    found = difference(query, shown, differing)
+def _differences(shown: Sequence[Quote], differing: Sequence[Given]) -> tuple[Difference, ...]:
+    found = difference(shown, differing)
     return (found,) if len(set(found.figures)) > 1 else ()
 
 

@@ -46,7 +46,9 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 2_000
 """Characters; a question is a sentence or two, and anything longer is a mistake."""
 
-_CANDIDATES = 20  # passages that an answer is made of
+CANDIDATES = 20
+"""Passages that an answer is made of."""
+
 _OTHER_CORPUS = Wording(
     "The index was made from another folder; bringing it up to date with {folder}.",
     "Indeks powstał z innego folderu; uaktualniam go według {folder}.",
@@ -138,7 +140,7 @@ class Assistant:
         asked = checked_question(question)
         searched = self._searched(retriever.snapshot)
         query = retriever.query(asked)
-        candidates = retriever.search(query, _CANDIDATES)
+        candidates = retriever.search(query, CANDIDATES)
         read = score(query, candidates, word_meanings())
         found = answer(query, read, searched, top=top)
         snapshot = retriever.snapshot
@@ -158,7 +160,7 @@ class Assistant:
         asked = checked_question(query)
         self._searched(retriever.snapshot)
         words = retriever.query(asked)
-        candidates = retriever.search(words, max(top, _CANDIDATES))
+        candidates = retriever.search(words, max(top, CANDIDATES))
         read = score(words, candidates, word_meanings()) if is_asked(asked) else []
         return SearchResult(asked, _hits(asked, candidates, read)[:top], _since(started))
 

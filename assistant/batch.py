@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import jsonlines
 from assistant.errors import AssistantError, QuestionSetError
+from assistant.reasons import reason
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -84,5 +85,5 @@ def _opened(path: Path) -> TextIO:
             Wording(
                 "The file {path} cannot be read ({reason}).",
                 "Nie można odczytać pliku {path} ({reason}).",
-            ).filled(path=path, reason=error.strerror)
+            ).filled(path=path, reason=reason(error))
         ) from error

@@ -60,8 +60,13 @@ class Judge:
         candidates = {each.evidence.candidate.hit.rank: each.evidence.candidate for each in scored}
         self._candidates = [candidates[rank] for rank in sorted(candidates)]
         self._weights = np.array(query.matcher.weights) / query.matcher.total
+        documents = {each.hit.document.id: each.hit.document for each in self._candidates}
+        self._titles = {
+            number: self._strengths(stored.title or "") for number, stored in documents.items()
+        }
         found = [self._best(candidate) for candidate in self._candidates]
-        self._found = np.max(found, axis=0) if found else np.zeros(len(query.words))
+        nothing = np.zeros(len(query.words))
+        self._found = np.max([nothing, *found, *self._titles.values()], axis=0)
 
     def judged(
         self, chosen: Sequence[Chosen], probability: Callable[[Strengths], float]
@@ -92,7 +97,7 @@ class Judge:
         rows = []
         for each, cosine in zip(chosen, cosines[len(passages) :], strict=True):
             passage = np.maximum(
-                self._best(each.scored.evidence.candidate), in_title[each.stored.id]
+                self._best(each.scored.evidence.candidate), self._titles[each.stored.id]
             )
             own = {
                 "alike": float(cosine),

@@ -13,8 +13,8 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.damage import within
 from assistant.documents.pdfpages import PdfiumDocument
+from assistant.sources import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,8 @@ WIDEST, TALLEST = 1600, 2000
 """Pixels that a picture has at most; a larger one is made smaller."""
 
 _ASIDE, _ABOVE = 0.02, 0.01  # margin around the words, in shares of the page's width and height
-_MOST_PIXELS = 400_000_000  # of a picture file; larger ones are not read either
+_MOST_PIXELS = 60_000_000  # of a picture file: A4 at 600 dpi has 35 million
+_BOMB_PIXELS = 400_000_000  # from which on the library may refuse on its own
 
 _FADED = [255 - (255 - grey) * 2 // 5 for grey in range(256)]  # two fifths of the ink
 
@@ -57,7 +58,9 @@ def crop(file: Path, document: Document, words: Sequence[OcrWord], source: Sourc
         None where no word of the span has a box on the page, or the file is gone, no longer the
         same, or cannot be drawn.
     """
-    on_page = [word for word in within(words, source.start, source.end) if word.page == source.page]
+    on_page = [
+        word for word in words_in(words, source.start, source.end) if word.page == source.page
+    ]
     if not on_page:
         return None
     data = _unchanged(file, document.sha256)
@@ -94,16 +97,23 @@ def _pdf_page(data: bytes, number: int) -> Image | None:
 
 
 def _frame(data: bytes, number: int) -> Image | None:
-    """Frame ``number`` (from 1) of a picture file; None when it cannot be opened."""
+    """Frame ``number`` (from 1) of a picture file; None when it cannot be opened or is huge."""
     from PIL import Image
 
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+    Image.MAX_IMAGE_PIXELS = _BOMB_PIXELS
     try:
         picture = Image.open(io.BytesIO(data))
+        if _is_huge(picture):
+            return None
         picture.seek(number - 1)
-        return picture.convert("L")
+        return None if _is_huge(picture) else picture.convert("L")
     except (Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
         return None
+
+
+def _is_huge(picture: Image) -> bool:
+    """Whether to leave a picture alone; its size is known before it is decoded."""
+    return picture.width * picture.height > _MOST_PIXELS
 
 
 def _png(page: Image, words: Sequence[OcrWord]) -> bytes | None:

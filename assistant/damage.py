@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.sources import page_at
+from assistant.sources import page_at, words_in
 from assistant.text.repair import is_damaged, repaired
 from assistant.text.words import words
 
@@ -36,10 +36,10 @@ def probable_reading(document: Document, start: int, end: int) -> str | None:
         return None
     page = page_at(document, start)
     recognised = page is not None and page.ocr
-    return reading if recognised or _is_damaged(document.text, start, end) else None
+    return reading if recognised or _stands_in_damage(document.text, start, end) else None
 
 
-def _is_damaged(text: str, start: int, end: int) -> bool:
+def _stands_in_damage(text: str, start: int, end: int) -> bool:
     """Whether much of the text around a span is no words."""
     around = text[max(0, start - _AROUND) : end + _AROUND]
     # Words with capitals may be names, and names of files are written without diacritics: the
@@ -68,7 +68,7 @@ def with_confidence(answer: Answer, stored: Stored, recognised: Words) -> Answer
         page = page_at(found.document, quote.source.start)
         if page is None or not page.ocr:
             return quote
-        inside = within(recognised(found.id), quote.source.start, quote.source.end)
+        inside = words_in(recognised(found.id), quote.source.start, quote.source.end)
         return replace(quote, confidence=mean_confidence(inside))
 
     return replace(
@@ -76,11 +76,6 @@ def with_confidence(answer: Answer, stored: Stored, recognised: Words) -> Answer
         quotes=tuple(map(told, answer.quotes)),
         nearest=tuple(map(told, answer.nearest)),
     )
-
-
-def within(recognised: Sequence[OcrWord], start: int, end: int) -> list[OcrWord]:
-    """The words that share a character with ``start`` to ``end``."""
-    return [word for word in recognised if word.start < end and start < word.end]
 
 
 def mean_confidence(recognised: Sequence[OcrWord]) -> float | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.evidence import FEATURES, counted
@@ -32,6 +33,10 @@ _FIGURE = re.compile(
     (?P<unit>\ ?%|\ ?(?:tys|mln|mld)\b\.?)?(?P<money>\ ?(?:zł|PLN|EUR|euro|€))?(?![\w/-]|\.\d)""",
     re.VERBOSE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PROVISION = re.compile(r"(?:§|\b(?:art|ust|pkt|lit|nr|poz)\b\.?)\s*$", re.IGNORECASE)
+_LARGE = {"": 1, "%": 1, "tys": 1_000, "mln": 1_000_000, "mld": 1_000_000_000}
+_EURO = frozenset({"EUR", "euro", "€"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +47,58 @@ class Figure:
     value: str
 
 
-def disagreeing(query: Query, shown: Sequence[Chosen], further: Sequence[Chosen]) -> list[Chosen]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An excerpt with the figure that it gives for what is asked."""
+
+    chosen: Chosen
+    figure: Figure
+
+
+def disagreeing(
+    query: Query, shown: Sequence[Chosen], further: Sequence[Chosen], top: int
+) -> list[Given]:
     """The best excerpt and those that give another figure for the same thing; else nothing.
 
     Only where a number or a sum is asked for, without naming a year or another number: who asks
     for 2019 wants that figure alone. ``further`` are excerpts that are not sure enough to be shown
     for themselves, but whose figure stands beside the very thing. Of one document the best counts,
-    and what gives both figures differs from none.
+    and what gives both figures differs from none. At most ``top``, the best among them.
     """
     if not shown or wanted(query.text) not in {Wanted.NUMBER, Wanted.MONEY}:
         return []
     if any(map(str.isdigit, query.text)):
         return []
-    found: list[Chosen] = []
-    values: set[str] = set()
+    found: list[Given] = []
     for each in (*shown, *further):
         figure = _about_the_subject(query, each)
-        if figure is None or any(each.stored.id == other.stored.id for other in found):
+        if figure is None or any(each.stored.id == other.chosen.stored.id for other in found):
             continue
         if not found and each is not shown[0]:
             return []  # what answers best has no figure to differ from
-        if values.isdisjoint(_value(other) for other in _FIGURE.finditer(each.text)):
-            found.append(each)
-            values.add(figure.value)
-    return _newest_first(found) if len(found) > 1 else []
+        given = {other.figure.value for other in found}
+        if given.isdisjoint(_value(other) for other in _figures(each.text)):
+            found.append(Given(each, figure))
+    return _newest_first(found[:top]) if len(found[:top]) > 1 else []
 
 
-def difference(query: Query, quotes: Sequence[Quote], among: Sequence[Chosen]) -> Difference:
-    """The record of quotes that were made of the excerpts ``among``, in the quotes' order."""
-    places = {(each.stored.paths[0], each.span.start) for each in among}
-    ranks, figures = [], []
-    for quote in quotes:
-        if (quote.source.document, quote.source.start) in places:
-            figure = figure_in(query, quote.text)
-            if figure is not None:
-                ranks.append(quote.rank)
-                figures.append(figure.text)
-    return Difference(tuple(ranks), tuple(figures))
+def difference(quotes: Sequence[Quote], given: Sequence[Given]) -> Difference:
+    """The record of quotes that were made of the excerpts that differ, in the quotes' order."""
+    figures = {
+        (each.chosen.stored.paths[0], each.chosen.span.start): each.figure.text for each in given
+    }
+    found = [
+        (quote.rank, figures[quote.source.document, quote.source.start])
+        for quote in quotes
+        if (quote.source.document, quote.source.start) in figures
+    ]
+    return Difference(tuple(rank for rank, _ in found), tuple(figure for _, figure in found))
 
 
 def figure_in(query: Query, text: str) -> Figure | None:
     """The figure that ``text`` gives for what ``query`` counts; None if there is no one such."""
     if wanted(query.text) is Wanted.MONEY:
-        sums = [found for found in _FIGURE.finditer(text) if found["money"]]
+        sums = [found for found in _figures(text) if found["money"]]
         return _figure(sums[0]) if len({_value(found) for found in sums}) == 1 else None
     number = counted(query)
     if number is None:
@@ -92,16 +106,29 @@ def figure_in(query: Query, text: str) -> Figure | None:
     places = _places(query, number, text)
     near = sorted(
         (distance, found.start(), found)
-        for found in _FIGURE.finditer(text)
+        for found in _figures(text)
         for distance in _distances(text, found, places)
         if distance <= _BESIDE
     )
     return _figure(near[0][2]) if near else None
 
 
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """The figures of a text but years and numbers of provisions, which count nothing."""
+    for found in _FIGURE.finditer(text):
+        bare = not found["unit"] and not found["money"]
+        if not (bare and _YEAR.fullmatch(found["number"])) and not _PROVISION.search(
+            text, max(0, found.start() - 8), found.start()
+        ):
+            yield found
+
+
 def _about_the_subject(query: Query, chosen: Chosen) -> Figure | None:
-    context = float(chosen.scored.evidence.features[_CONTEXT])
-    return figure_in(query, chosen.text) if context >= _SAME_SUBJECT else None
+    """The figure of the sentence that answers, else of the whole quote."""
+    evidence = chosen.scored.evidence
+    if float(evidence.features[_CONTEXT]) < _SAME_SUBJECT:
+        return None
+    return figure_in(query, evidence.text) or figure_in(query, chosen.text)
 
 
 def _places(query: Query, number: int, text: str) -> list[int]:
@@ -128,17 +155,21 @@ def _figure(found: re.Match[str]) -> Figure:
 
 
 def _value(found: re.Match[str]) -> str:
-    """A figure without the blanks and full stops that group thousands, with its unit."""
-    digits = re.sub(r"[ \u00a0\u202f.]", "", found["number"])
-    return f"{digits} {(found['unit'] or '').strip()}".strip()
+    """What a figure is worth: "1,5 mln zł" and "1 500 000 zł" are worth the same."""
+    digits = re.sub(r"[ \u00a0\u202f.]", "", found["number"]).replace(",", ".")
+    unit = (found["unit"] or "").strip(" .")
+    money = (found["money"] or "").strip()
+    currency = "EUR" if money in _EURO else "PLN" if money else ""
+    worth = (Decimal(digits) * _LARGE[unit]).normalize()
+    return f"{worth:f} {'%' if unit == '%' else currency}".strip()
 
 
-def _newest_first(found: Sequence[Chosen]) -> list[Chosen]:
+def _newest_first(found: Sequence[Given]) -> list[Given]:
     """Dated excerpts by date among the places that they hold; undated ones stay where they are."""
     dated = sorted(
-        (each for each in found if each.stored.date),
-        key=lambda each: each.stored.date or "",
+        (each for each in found if each.chosen.stored.date),
+        key=lambda each: each.chosen.stored.date or "",
         reverse=True,
     )
     following = iter(dated)
-    return [next(following) if each.stored.date else each for each in found]
+    return [next(following) if each.chosen.stored.date else each for each in found]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import jsonlines
 from assistant.errors import QuestionSetError
+from assistant.reasons import reason
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ class Outcome:
     @property
     def score(self) -> float:
         """How sure the assistant was; higher is surer."""
-        shown = self.answer.quotes or self.answer.nearest
-        return shown[0].score if shown else 0.0
+        return self.answer.shown[0].score if self.answer.shown else 0.0
 
     @property
     def document_right(self) -> bool:
@@ -91,12 +91,12 @@ def _read(path: Path) -> Iterator[Question]:
         with jsonlines.open_lines(path) as file:
             lines = list(file)
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8"
+        why = reason(error) if isinstance(error, OSError) else "UTF-8"
         raise QuestionSetError(
             Wording(
                 "The question set {path} cannot be read ({reason}).",
                 "Nie można odczytać zestawu pytań {path} ({reason}).",
-            ).filled(path=path, reason=reason)
+            ).filled(path=path, reason=why)
         ) from error
     for number, line in enumerate(lines, 1):
         if line.strip():

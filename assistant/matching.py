@@ -111,7 +111,9 @@ class Matcher:
         self._families: dict[str, list[tuple[int, str]]] = {}  # beginning -> (word, whole form)
         self._groups: dict[str, list[tuple[int, int]]] = {}  # letter group -> (word, spelling)
         self._sizes: list[list[int]] = []
-        self._seen: dict[tuple[str, str, bool], tuple[tuple[int, float, float], ...]] = {}
+        self._seen: dict[
+            tuple[str, str, bool, tuple[str, ...]], tuple[tuple[int, float, float], ...]
+        ] = {}
         for index, word in enumerate(question):
             self._learn(index, word)
 
@@ -147,7 +149,7 @@ class Matcher:
 
     def _compared(self, text_word: TextWord) -> tuple[tuple[int, float, float], ...]:
         """Question word, strength and likeness of form of each match, remembered."""
-        key = (text_word.word.folded, text_word.lemma, text_word.damaged)
+        key = (text_word.word.folded, text_word.lemma, text_word.damaged, text_word.repaired)
         if key not in self._seen:
             forms = self._forms(text_word)
             strengths = self._strengths(text_word, forms)

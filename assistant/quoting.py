@@ -190,14 +190,17 @@ def quotes(query: Query, found: Sequence[Chosen], top: int) -> tuple[Quote, ...]
 
 
 def _in_order(found: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Quotes numbered from 1 whose scores do not rise.
+    """Quotes numbered from 1 whose scores do not rise after the highest.
 
-    The order is that of the choice, not of the surety.
+    The order is that of the choice, not of the surety; only a newer figure that differs stands
+    before a surer one.
     """
-    lowest, ordered = 1.0, []
+    highest = max((quote.score for quote in found), default=0.0)
+    lowest, ordered, seen = 1.0, [], False
     for rank, quote in enumerate(found, 1):
-        lowest = min(lowest, quote.score)
-        ordered.append(replace(quote, rank=rank, score=lowest))
+        seen = seen or quote.score == highest
+        lowest = min(lowest, quote.score) if seen else lowest
+        ordered.append(replace(quote, rank=rank, score=min(lowest, quote.score)))
     return tuple(ordered)
 
 

@@ -247,6 +247,11 @@ class Answer:
     elapsed_ms: float
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Quote, ...]:
+        """The quotes, or the nearest passages where nothing answers."""
+        return self.quotes if self.status == "answered" else self.nearest
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:

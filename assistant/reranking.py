@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from assistant.retrieval import Candidate
 
 SENTENCE = "sentence"
-"""The channel that reading adds: 1 for the passage of the best sentence, less for others."""
+"""The channel that reading adds: 1 for the passage that has the best sentence or stands beside it,
+less for others."""
 
 WEIGHT = 0.5
 """Its weight, where the channels of retrieval together weigh the rest. Chosen on the development

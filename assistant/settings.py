@@ -17,6 +17,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import CorpusError
+from assistant.reasons import reason
 from assistant.wording import Wording
 
 BUNDLED_MODEL = "pl-en"
@@ -114,7 +115,7 @@ def seed_corpus(folder: Path) -> None:
 
 def _not_seeded(folder: Path, error: OSError) -> CorpusError:
     # copytree gathers what went wrong with each file: (from, to, reason)
-    reason = error.args[0][0][-1] if isinstance(error, shutil.Error) else error.strerror
+    why = error.args[0][0][-1] if isinstance(error, shutil.Error) else reason(error)
     return CorpusError(
         Wording(
             en="The first documents cannot be copied to {folder} ({reason}): free some space or "
@@ -122,5 +123,5 @@ def _not_seeded(folder: Path, error: OSError) -> CorpusError:
             pl="Nie można skopiować pierwszych dokumentów do {folder} ({reason}): zwolnij miejsce "
             "lub nadaj prawo zapisu albo wskaż folder z dokumentami opcją --corpus lub zmienną "
             "ASSISTANT_CORPUS.",
-        ).filled(folder=folder, reason=reason)
+        ).filled(folder=folder, reason=why)
     )

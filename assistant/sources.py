@@ -9,7 +9,9 @@ from assistant.locators import locators
 from assistant.records import Source
 
 if TYPE_CHECKING:
-    from assistant.records import Document, Page, StoredDocument
+    from collections.abc import Iterable
+
+    from assistant.records import Document, OcrWord, Page, StoredDocument
 
 
 def page_at(document: Document, offset: int) -> Page | None:
@@ -22,6 +24,11 @@ def line_at(document: Document, offset: int) -> int:
     """Number of a character's line, from 1, counted on its page where there are pages."""
     page = page_at(document, offset)
     return document.text.count("\n", page.start if page else 0, offset) + 1
+
+
+def words_in(recognised: Iterable[OcrWord], start: int, end: int) -> list[OcrWord]:
+    """The words that share a character with ``start`` to ``end``."""
+    return [word for word in recognised if word.start < end and start < word.end]
 
 
 def source(stored: StoredDocument, start: int, end: int, path: str | None = None) -> Source:

@@ -1,4 +1,4 @@
-"""Words that the terminal and the page share: states of files, and nouns with their number.
+"""Words that terminal, page and exports share: of answers and files, and nouns with their number.
 
 Wherever documents are counted, a document is a file of the corpus: two copies are two.
 """
@@ -119,13 +119,13 @@ RECOGNISED = Wording(
 )
 SCAN_SAYS = Wording(
     "The scan probably says (a reading, not the source):",
-    "Skan zapewne mówi (odczyt, nie źródło):",
+    "Na skanie jest zapewne (odczyt, nie źródło):",
 )
 DAMAGED_SAYS = Wording(
     "Damaged text, probably (a reading, not the source):",
     "Tekst uszkodzony, zapewne (odczyt, nie źródło):",
 )
-DIFFER = Wording("The sources differ: {figures}.", "Źródła różnią się: {figures}.")
+DIFFER = Wording("The sources differ: {figures}.", "Źródła się różnią: {figures}.")
 AND = Wording("and", "i")
 AND_MORE = Wording("{names} and {count} more", "{names} i jeszcze {count}")
 

@@ -20,8 +20,10 @@ class Wording:
     pl: str
 
     def filled(self, **values: object) -> Wording:
-        """The same sentence with its ``{name}`` marks replaced."""
-        return Wording(self.en.format(**values), self.pl.format(**values))
+        """The same sentence with its ``{name}`` marks replaced, by a wording in its language."""
+        english = {name: v.en if isinstance(v, Wording) else v for name, v in values.items()}
+        polish = {name: v.pl if isinstance(v, Wording) else v for name, v in values.items()}
+        return Wording(self.en.format(**english), self.pl.format(**polish))
 
     def __call__(self, language: Language) -> str:
         """The sentence in ``language``."""

@@ -219,3 +219,24 @@ def test_a_lost_index_is_made_again(small_corpus: Path) -> None:
     shutil.rmtree(small_corpus / "index")
     second = Assistant.open(settings_of(small_corpus), encoder=WordEncoder()).ask(QUESTION)
     assert replace(first, elapsed_ms=0.0) == replace(second, elapsed_ms=0.0)
+
+
+def test_the_same_documents_give_the_same_answers_whatever_was_there_before(
+    tmp_path: Path,
+) -> None:
+    """A document that was changed and changed back leaves nothing behind."""
+    texts = {f"{number}.txt": f"Notatka {number} o bilecie i biurze.\n" for number in range(15)} | {
+        "a.txt": "Klaster Lubelska Medycyna ma 137 członków.\n\nBiuro działa w Lublinie.\n",
+        "b.txt": "Basen jest otwarty codziennie. Bilet kosztuje 12 zł.\n",
+        "c.txt": "Rada Miasta uchwaliła budżet na 2024 rok.\n",
+    }
+    questions = ("Ilu członków ma klaster?", "Ile kosztuje bilet?", "Gdzie działa biuro?")
+    fill(tmp_path / "corpus", texts)
+    made = opened(tmp_path)
+    before = [[(q.text, q.score) for q in made.ask(each).quotes] for each in questions]
+    for text in ("Klaster bilet biuro. " * 30, texts["a.txt"]):
+        (tmp_path / "corpus" / "a.txt").write_text(text, encoding="utf-8")
+        made.index()
+    after = [[(q.text, q.score) for q in made.ask(each).quotes] for each in questions]
+    assert after == before
+    assert all(before)

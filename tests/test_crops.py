@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from assistant.crops import TALLEST, WIDEST, Region, crop, region
+from assistant import crops
+from assistant.crops import WIDEST, Region, crop, region
 from assistant.records import Document, OcrWord, Source, State
 
 if TYPE_CHECKING:
@@ -107,7 +109,20 @@ def test_a_large_picture_is_made_smaller(tmp_path: Path) -> None:
     document = saved(Image.new("L", (4000, 1000), PAPER), tmp_path / "a.png")
     whole = OcrWord(0, 5, 1, 0.0, 0.0, 1.0, 1.0, 0.9)
     assert opened(crop(tmp_path / "a.png", document, [whole], SOURCE)).size == (WIDEST, 400)
-    assert TALLEST == 2000
+
+
+@pytest.mark.parametrize(("most", "drawn"), [(500_000, True), (499_999, False)])
+def test_a_huge_picture_is_not_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, drawn: bool
+) -> None:
+    """Its number of pixels is known before, of any of its pages."""
+    monkeypatch.setattr(crops, "_MOST_PIXELS", most)
+    small = Image.new("L", (10, 10), PAPER)
+    document = saved(page(), tmp_path / "a.png")
+    assert (crop(tmp_path / "a.png", document, [box()], SOURCE) is not None) is drawn
+    document = saved(small, tmp_path / "a.tiff", save_all=True, append_images=[page()])
+    second = replace(SOURCE, document="a.tiff", page=2)
+    assert (crop(tmp_path / "a.tiff", document, [box(2)], second) is not None) is drawn
 
 
 def test_there_is_no_picture_of_what_is_not_there(tmp_path: Path) -> None:

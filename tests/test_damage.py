@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from answerfakes import stored
 
-from assistant.damage import mean_confidence, probable_reading, with_confidence, within
+from assistant.damage import mean_confidence, probable_reading, with_confidence
 from assistant.records import Answer, OcrWord, Page, Quote, Searched, Source
+from assistant.sources import words_in
 
 DAMAGED = "W posiedzeniu uczestniczyto pieciu cztonkéw Komisji, ktéra dziata w miescie. "
 SOUND = "W posiedzeniu uczestniczyło pięciu członków Komisji, która działa w mieście. "
@@ -54,7 +55,7 @@ def test_the_confidence_of_a_span_is_that_of_its_words(
     start: int, end: int, mean: float | None
 ) -> None:
     """Their mean; of words that the span touches."""
-    assert mean_confidence(within([word(0, 5, 0.9), word(6, 11, 0.6)], start, end)) == mean
+    assert mean_confidence(words_in([word(0, 5, 0.9), word(6, 11, 0.6)], start, end)) == mean
 
 
 def test_only_quotes_from_pictures_have_a_confidence() -> None:
@@ -76,4 +77,7 @@ def test_only_quotes_from_pictures_have_a_confidence() -> None:
     told = with_confidence(answer, lambda path: {"a.pdf": found}[path], recognised)
     assert [quote.confidence for quote in told.quotes] == [0.85, None]
     assert asked == [1]
-    assert with_confidence(told, lambda path: found, recognised).nearest == ()
+    nothing = replace(answer, status="not_found", quotes=(), nearest=quotes)
+    told = with_confidence(nothing, lambda path: {"a.pdf": found}[path], recognised)
+    assert [quote.confidence for quote in told.nearest] == [0.85, None]
+    assert told.quotes == ()

@@ -33,7 +33,7 @@ def given_figures(
     *found: Chosen, asked: str = QUESTION, further: tuple[Chosen, ...] = ()
 ) -> list[str]:
     """The documents that disagree, in order."""
-    return [each.stored.paths[0] for each in disagreeing(query(asked), found, further)]
+    return [each.chosen.stored.paths[0] for each in disagreeing(query(asked), found, further, 3)]
 
 
 def test_the_newest_comes_first() -> None:
@@ -75,6 +75,27 @@ def test_what_does_not_differ(other: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("36,00 zł", "36 zł", False),
+        ("1,5 mln zł", "1 500 000 zł", False),
+        ("5 mln. zł", "5 mln zł", False),
+        ("36 euro", "36 EUR", False),
+        ("36 zł", "36 EUR", True),
+        ("36 zł", "38 zł", True),
+    ],
+)
+def test_sums_differ_by_what_they_are_worth(one: str, other: str, differ: bool) -> None:
+    """However they are written, and in the same currency."""
+    asked = "Ile kosztuje parking?"
+    found = [
+        excerpt(document(number, f"Parking kosztuje {figure} dziennie.", None), asked=asked)
+        for number, figure in enumerate((one, other), 1)
+    ]
+    assert given_figures(*found, asked=asked) == (["1.txt", "2.txt"] if differ else [])
+
+
 def test_one_document_does_not_differ_from_itself() -> None:
     """Its best figure counts."""
     new = document(2, NEW, "2023")
@@ -95,13 +116,23 @@ def test_nothing_differs_where_no_figure_is_asked_for(question: str) -> None:
     assert given_figures(*found, asked=question) == []
 
 
+def test_the_best_is_never_pushed_out() -> None:
+    """Where fewer quotes are asked for than differ, the best ones are shown."""
+    best, newer = excerpt(document(1, OLD, "2019")), excerpt(document(2, NEW, "2023"))
+    newest = excerpt(document(3, "Klaster ma 190 członków.", "2024"))
+    given = disagreeing(ASKED, [best], [newer, newest], 2)
+    assert [each.figure.text for each in given] == ["184", "137"]
+    assert disagreeing(ASKED, [best], [newer, newest], 1) == []
+
+
 def test_the_record_names_quotes_by_rank_and_figures_as_written() -> None:
     """Of the quotes that were made; others are not among them."""
     new, old = excerpt(document(2, NEW, "2023")), excerpt(document(1, OLD, "2019"))
+    given = disagreeing(ASKED, [new, old], [], 3)
     made = quotes(ASKED, [new, old], 3)
-    assert difference(ASKED, made, [new, old]) == Difference((1, 2), ("184", "137"))
-    assert difference(ASKED, made[:1], [new, old]) == Difference((1,), ("184",))
-    assert difference(ASKED, made, []) == Difference((), ())
+    assert difference(made, given) == Difference((1, 2), ("184", "137"))
+    assert difference(made[:1], given) == Difference((1,), ("184",))
+    assert difference(made, []) == Difference((), ())
 
 
 @pytest.mark.parametrize(
@@ -109,14 +140,18 @@ def test_the_record_names_quotes_by_rank_and_figures_as_written() -> None:
     [
         (QUESTION, "Klaster ma 1 200 członków.", ("1 200", "1200")),
         (QUESTION, "Klaster ma 1.200 członków.", ("1.200", "1200")),
-        (QUESTION, "Klaster ma 2 tys. członków.", ("2 tys.", "2 tys.")),
+        (QUESTION, "Klaster ma 2 tys. członków.", ("2 tys.", "2000")),
         (QUESTION, "Razem członków klastra | Liczba: 184", ("184", "184")),
         (QUESTION, "Ponad 40% członków klastra.", ("40%", "40 %")),
+        (QUESTION, "Liczba członków klastra w 2024 r.: 184", None),
+        (QUESTION, "W 2023 członkowie: 184", ("184", "184")),
+        (QUESTION, "Zgodnie z § 3 członkowie płacą.", None),
+        (QUESTION, "Zgodnie z art. 12 ust. 5 członkowie płacą.", None),
         (QUESTION, "Dnia 18.11.2019 członków nie było.", None),
         (QUESTION, "Jest 5 zespołów.\n\nCzłonków nie podano.", None),
-        ("Ile kosztuje parking?", "Opłata wynosi 8,50 zł za godzinę.", ("8,50 zł", "8,50")),
+        ("Ile kosztuje parking?", "Opłata wynosi 8,50 zł za godzinę.", ("8,50 zł", "8.5 PLN")),
         ("Ile kosztuje parking?", "Opłata wynosi 8 zł albo 9 zł.", None),
-        ("Ile kosztuje parking?", "Opłata wynosi 8 zł, zawsze 8 zł.", ("8 zł", "8")),
+        ("Ile kosztuje parking?", "Opłata wynosi 8 zł, zawsze 8 zł.", ("8 zł", "8 PLN")),
         ("Kto kieruje klastrem?", "Klaster ma 184 członków.", None),
     ],
 )

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
     {"jsonlines", "lines", "wording"},
-    {"errors", "records"},
+    {"errors", "reasons", "records"},
     {"locators", "pack", "settings", "vocabulary"},
     {"documents", "fusion", "sources", "static_encoder", "text"},
     {"citations", "damage", "embeddings", "matching", "meanings", "passages", "translation"},

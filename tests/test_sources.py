@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.records import Document, Page, Source, State, StoredDocument
-from assistant.sources import line_at, page_at, source, sources
+from assistant.records import Document, OcrWord, Page, Source, State, StoredDocument
+from assistant.sources import line_at, page_at, source, sources, words_in
 
 TEXT = "jeden\ndwa\n\ntrzy\ncztery"
 PAGES = (Page(1, 0, 11), Page(3, 11, len(TEXT)))
@@ -81,3 +81,11 @@ def test_pages_and_lines_are_those_that_one_counts(texts: list[str], data: st.Da
     for letter in document.text[page.start : offset]:
         line += letter == "\n"
     assert line_at(document, offset) == line
+
+
+def test_words_in_a_span() -> None:
+    """Those that share a character with it."""
+    read = [OcrWord(start, end, 1, 0, 0, 1, 1, 0.9) for start, end in ((0, 5), (6, 11))]
+    assert words_in(read, 0, 5) == read[:1]
+    assert words_in(read, 5, 6) == []
+    assert words_in(read, 4, 7) == read

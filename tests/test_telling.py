@@ -26,8 +26,8 @@ def test_sources_differ_each_with_its_date() -> None:
         "The sources differ: 1,5 mln (2023), {0} (18 November 2019) and dwa (undated).",
     ]
     assert telling.differences(found, "pl") == [
-        "Źródła różnią się: 184 (2023) i 137 (18 listopada 2019).",
-        "Źródła różnią się: 1,5 mln (2023), {0} (18 listopada 2019) i dwa (bez daty).",
+        "Źródła się różnią: 184 (2023) i 137 (18 listopada 2019).",
+        "Źródła się różnią: 1,5 mln (2023), {0} (18 listopada 2019) i dwa (bez daty).",
     ]
     assert telling.differences(answer(), "pl") == []
 
@@ -46,7 +46,7 @@ def test_a_reading_is_said_to_be_one() -> None:
     assert read.label.en == "Damaged text, probably (a reading, not the source):"
     assert [read.text[span.start : span.end] for span in read.changed] == ["członków"]
     scan = Quote(1, "x", made.source, 0.9, confidence=0.5, repaired="y")
-    assert telling.reading(scan)[0].pl == "Skan zapewne mówi (odczyt, nie źródło):"  # type: ignore[index]
+    assert telling.reading(scan)[0].pl == "Na skanie jest zapewne (odczyt, nie źródło):"  # type: ignore[index]
     assert telling.reading(quote(1, None)) is None
 
 

@@ -29,18 +29,14 @@ def goes_on(asked: Parsed, written_out: str, earlier: Answer, ask: Callable[[str
     As it stands it leads away from the documents of the ``earlier`` answer, and not surely; written
     out it leads back to them, to a quote that has its own words too.
     """
-    documents = {quote.source.document for quote in _shown(earlier)[:_QUOTES]}
-    alone = next(iter(_shown(ask(asked.text))), None)
+    documents = {quote.source.document for quote in earlier.shown[:_QUOTES]}
+    alone = next(iter(ask(asked.text).shown), None)
     if alone is not None and (alone.source.document in documents or alone.score >= _SURE):
         return False
-    within = next(iter(_shown(ask(written_out))), None)
+    within = next(iter(ask(written_out).shown), None)
     if within is None or within.source.document not in documents or not _has_own(asked, within):
         return False
     return alone is None or within.score > alone.score - _LESS
-
-
-def _shown(answer: Answer) -> tuple[Quote, ...]:
-    return answer.quotes or answer.nearest
 
 
 def _has_own(asked: Parsed, quote: Quote) -> bool:

@@ -76,7 +76,7 @@ def person(answer: Answer, *, woman: bool | None = None) -> str:
     """
     if wanted(answer.question) is not Wanted.PERSON:
         return ""
-    for quote in answer.quotes or answer.nearest:
+    for quote in answer.shown:
         for found in _PERSON.finditer(quote.text):
             names = re.split(r"[ \n]+", found.group())
             if _is_nominative(names[0]) and woman in {None, names[0].endswith("a")}:
@@ -112,7 +112,7 @@ def year(question: str, answer: Answer) -> str:
 
 
 def _first_quote(answer: Answer) -> Quote | None:
-    return next(iter(answer.quotes or answer.nearest), None)
+    return next(iter(answer.shown), None)
 
 
 def _has(question: Parsed, phrase: Phrase, role: Role) -> bool:

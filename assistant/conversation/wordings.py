@@ -28,7 +28,7 @@ def as_documents_say(topic: str, answer: Answer) -> str:
     "World Cluster Congress" is "Światowy Kongres Klastrów" where the quote calls it so. What
     nothing matched is kept in the words of the question; ``topic`` itself where nothing did.
     """
-    quotes = (answer.quotes or answer.nearest)[:_QUOTES]
+    quotes = answer.shown[:_QUOTES]
     found = [_translated(topic, quote) for quote in quotes]
     if not any(found):
         return topic

@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
     "\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 _SOFT_HYPHEN_AT_END = re.compile("\xad(?=[ \t]*(?:\n|$))")
-_TRAILING = re.compile(r"[ \t]+(?=\n|$)")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n|$)")
 _BLANK_LINES = re.compile(r"\n{4,}")
 _ACCENTS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
 _LIGATURES = str.maketrans(

@@ -93,14 +93,17 @@ class _Collector:
         self._preformatted = 0
         self._owner = "p"
         self._marker = ""
+        self._numbers: list[int] = []  # of the next item, for each open list with numbers
 
     def take(self, event: str, name: str, element: Element) -> None:
         step = 1 if event == "start" else -1
+        if name == "ol":
+            self._number(event, element)
         if name in _BLOCKS or (name == "br" and event == "start"):
             self.flush(self._owner)
             if event == "start" and name in _BLOCKS:
                 self._owner = "tr" if element.get(ROW) is not None else name
-                self._marker = _marker(element) if name == "li" else self._marker
+                self._marker = self._next_marker(element) if name == "li" else self._marker
         if name in _AROUND or (element.get("role") or "") in _AROUND_ROLES:
             self._around += step
         if name == "a":
@@ -134,13 +137,18 @@ class _Collector:
         self._pieces.clear()
         self._linked = 0
 
+    def _number(self, event: str, numbered: Element) -> None:
+        """Begin the numbers of a list, or end them."""
+        if event == "end":
+            self._numbers.pop()
+            return
+        start = numbered.get("start") or "1"
+        self._numbers.append(int(start) if re.fullmatch(r"\d{1,6}", start) else 1)
 
-def _marker(item: Element) -> str:
-    """What stands before an item of a list: its number where the list has numbers."""
-    parent = item.getparent()
-    if parent is None or markup.local_name(parent) != "ol":
-        return "- "
-    start = parent.get("start") or "1"
-    number = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
-    before = sum(1 for other in item.itersiblings(tag="li", preceding=True))
-    return f"{number + before}. "
+    def _next_marker(self, item: Element) -> str:
+        """What stands before an item of a list: its number where the list has numbers."""
+        parent = item.getparent()
+        if parent is None or markup.local_name(parent) != "ol":
+            return "- "
+        self._numbers[-1] += 1
+        return f"{self._numbers[-1] - 1}. "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 
+from assistant.reasons import reason
 from assistant.wording import Wording
 
 EMPTY_FILE = Wording(
@@ -161,4 +162,4 @@ def open_error(error: OSError) -> Wording:
         return NOT_FOUND
     if isinstance(error, PermissionError):
         return NO_PERMISSION
-    return CANNOT_OPEN.filled(reason=error.strerror or type(error).__name__)
+    return CANNOT_OPEN.filled(reason=reason(error))

@@ -5,6 +5,7 @@ The objects of quotes have the names that ``assistant ask --json`` gives them, a
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.citations import copyable
 from assistant.contract import quote_json, source_json
 from assistant.errors import ExportError
+from assistant.reasons import reason
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -41,7 +43,10 @@ _UNREADABLE = Wording(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A place that an exported answer cites, as its file says."""
+    """A place that an exported answer cites, as its file says.
+
+    ``intact`` tells whether the whole file still says what was written into it.
+    """
 
     rank: int
     document: str
@@ -49,6 +54,7 @@ class Cited:
     start: int
     end: int
     text: str
+    intact: bool
 
 
 def written(exported: Exported) -> bytes:
@@ -77,6 +83,7 @@ def written(exported: Exported) -> bytes:
             "names": list(answer.searched.names),
         },
     }
+    value["digest"] = _digest(value)
     # Names of files may hold bytes that are no characters; JSON carries them escaped.
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace") + b"\n"
@@ -107,8 +114,9 @@ def _proof(place: Source, exported: Exported) -> dict[str, Any]:
 
 
 def recognised(content: bytes) -> bool:
-    """Whether a file is an export of this form."""
-    return _parsed(content) is not None
+    """Whether a file is an export of this form that nobody has changed since."""
+    value = _parsed(content)
+    return value is not None and value.get("digest") == _digest(value)
 
 
 def read(path: Path) -> tuple[Cited, ...]:
@@ -121,15 +129,14 @@ def read(path: Path) -> tuple[Cited, ...]:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ExportError(_UNREADABLE.filled(path=path, reason=reason)) from error
+        raise ExportError(_UNREADABLE.filled(path=path, reason=reason(error))) from error
     value = _parsed(content)
     if value is None:
         raise ExportError(_NO_EXPORT.filled(path=path))
     if isinstance(value.get("version"), int) and value["version"] > _VERSION:
         raise ExportError(_TOO_NEW.filled(path=path))
     try:
-        return tuple(_cited([*value["quotes"], *value["nearest"]]))
+        return tuple(_cited(value))
     except (KeyError, TypeError, ValueError) as error:
         raise ExportError(_NO_EXPORT.filled(path=path)) from error
 
@@ -144,8 +151,15 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
     return value if isinstance(value, dict) and value.get("format") == _FORMAT else None
 
 
-def _cited(quotes: list[dict[str, Any]]) -> Iterator[Cited]:
-    for quote in quotes:
+def _digest(value: dict[str, Any]) -> str:
+    """The SHA-256 of what an export says, however its JSON is laid out."""
+    said = {name: value[name] for name in value if name != "digest"}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _cited(value: dict[str, Any]) -> Iterator[Cited]:
+    intact = value.get("digest") == _digest(value)
+    for quote in (*value["quotes"], *value["nearest"]):
         for place in (quote, *quote["also_in"]):
             words = [place[name] for name in ("document", "sha256", "text")]
             numbers = [quote["rank"], place["start"], place["end"]]
@@ -155,4 +169,4 @@ def _cited(quotes: list[dict[str, Any]]) -> Iterator[Cited]:
                 raise TypeError
             document, sha256, text = words
             rank, start, end = numbers
-            yield Cited(rank, document, sha256, start, end, text)
+            yield Cited(rank, document, sha256, start, end, text, intact)

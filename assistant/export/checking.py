@@ -52,6 +52,12 @@ _NOT_THERE = Wording(
     "The file is unchanged, but these words are not in it: the export was changed.",
     "Plik jest bez zmian, ale tych słów w nim nie ma: zmieniono eksport.",
 )
+_READ_OTHERWISE = Wording(
+    "The file is unchanged, but this version of the program reads it differently, without these "
+    "words: ask again.",
+    "Plik jest bez zmian, ale ta wersja programu odczytuje go inaczej, bez tych słów: zadaj "
+    "pytanie ponownie.",
+)
 _ON_LINE = Wording(" (line {line})", " (wiersz {line})")
 _ON_PAGE = Wording(" (page {page}, line {line})", " (strona {page}, wiersz {line})")
 _ANYWHERE = Wording("", "")
@@ -172,7 +178,8 @@ def _finding(place: Cited, files: _Files, found: str | None, read: dict[str, Doc
         return Finding(place.rank, place.document, message, ok=True)
     stands = _stands(document, place)
     if stands is None:
-        message = _NOT_THERE if same_file else _CHANGED_WITHOUT
+        unchanged = _READ_OTHERWISE if place.intact else _NOT_THERE
+        message = unchanged if same_file else _CHANGED_WITHOUT
     else:
         wording = _ELSEWHERE if same_file else _CHANGED
         message = Wording(wording.en.format(place=stands.en), wording.pl.format(place=stands.pl))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from assistant.export.pieces import Piece
     from assistant.export.report import Exported
 
-_MARK = "<!-- assistant answer -->"
+_MARK = "<!-- assistant answer, unchanged: {digest} -->\n"
 _SIGNS = re.compile(r"([\\`*{}\[\]<>#|~&]|(?<!\w)_|_(?!\w))")
 _SPACE = re.compile(r"[ \t\r\n]+")  # but no-break spaces stay
 _TICKS = re.compile(r"`+")
@@ -19,7 +20,7 @@ _TICKS = re.compile(r"`+")
 
 def written(exported: Exported) -> bytes:
     """The export in UTF-8."""
-    blocks = [_MARK]
+    blocks: list[str] = []
     items: list[str] = []
     for piece in pieces(exported):
         if piece.kind == "item":
@@ -31,12 +32,19 @@ def written(exported: Exported) -> bytes:
         blocks.append(_block(piece))
     blocks.append("\n".join(items))
     # Names of files may hold bytes that are no characters.
-    return ("\n\n".join(blocks) + "\n").encode("utf-8", "backslashreplace")
+    content = ("\n" + "\n\n".join(blocks) + "\n").encode("utf-8", "backslashreplace")
+    return _mark(content) + content
 
 
 def recognised(content: bytes) -> bool:
-    """Whether a file is an export of this form."""
-    return content.startswith(_MARK.encode())
+    """Whether a file is an export of this form that nobody has changed since."""
+    mark, end, rest = content.partition(b"\n")
+    return mark + end == _mark(rest)
+
+
+def _mark(content: bytes) -> bytes:
+    """The first line, which tells an export, and that the rest is as it was written."""
+    return _MARK.format(digest=hashlib.sha256(content).hexdigest()).encode()
 
 
 def _block(piece: Piece) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from assistant import telling
 from assistant.citations import copyable
 from assistant.export import words as say
-from assistant.export.report import shown
 from assistant.vocabulary import NEAREST, NOT_FOUND, searched
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def pieces(exported: Exported) -> Iterator[Piece]:
         if answer.nearest:
             yield Piece("line", NEAREST(language))
     yield from (Piece("line", line) for line in telling.differences(answer, language))
-    for quote in shown(answer):
+    for quote in answer.shown:
         yield from _quote(quote, exported, language)
     yield from _checking(exported, language)
 

@@ -51,6 +51,8 @@ class Exported:
 def export(answer: Answer, snapshot: Snapshot, moment: dt.datetime | None = None) -> Exported:
     """An answer with checksums, every quote compared with the index once more.
 
+    Other places that say the same lie at least inside their document, and are not blank.
+
     Args:
         answer: what was answered.
         snapshot: the index that it was made from.
@@ -67,7 +69,8 @@ def export(answer: Answer, snapshot: Snapshot, moment: dt.datetime | None = None
         except DocumentNotFound as error:
             raise ExportError(_CHANGED.filled(document=place.document)) from error
         text = document.text[place.start : place.end]
-        if place is quote.source and text != quote.text:
+        inside = 0 <= place.start < place.end <= len(document.text)
+        if not (inside and text.strip()) or (place is quote.source and text != quote.text):
             raise ExportError(_CHANGED.filled(document=place.document))
         checksums[place.document] = document.sha256
         texts[place] = text
@@ -75,13 +78,8 @@ def export(answer: Answer, snapshot: Snapshot, moment: dt.datetime | None = None
     return Exported(answer, checksums, texts, snapshot.generation, __version__, moment)
 
 
-def shown(answer: Answer) -> tuple[Quote, ...]:
-    """The quotes of an answer, or the nearest passages where nothing answers."""
-    return answer.quotes if answer.status == "answered" else answer.nearest
-
-
 def cited_places(answer: Answer) -> Iterator[tuple[Quote, Source]]:
     """Every place that an answer cites, with its quote."""
-    for quote in shown(answer):
+    for quote in answer.shown:
         for place in (quote.source, *quote.also_in):
             yield quote, place

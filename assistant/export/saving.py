@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.errors import DiskFull, ExportError, UsageError
 from assistant.export import asjson, markdown, word
+from assistant.reasons import reason
 from assistant.store.files import sync_file, sync_folder
 from assistant.wording import Wording
 
@@ -30,9 +31,10 @@ _FORMS = {
     ".docx": _Form(word.written, word.recognised),
     ".json": _Form(asjson.written, asjson.recognised),
 }
+_MOST_BYTES = 50_000_000  # of a file that may be an earlier export
 _SUFFIX = Wording(
     "--export takes a file that ends in .md, .docx or .json, not '{name}'.",
-    "--export przyjmuje plik o końcówce .md, .docx albo .json, a nie '{name}'.",
+    "--export przyjmuje plik z rozszerzeniem .md, .docx albo .json, a nie '{name}'.",
 )
 _NO_FOLDER = Wording(
     "The answer cannot be saved in {folder}: there is no such folder; make it, or name another.",
@@ -45,8 +47,10 @@ _AMONG = Wording(
     "plik poza folderem {folder}.",
 )
 _TAKEN = Wording(
-    "{path} exists and is no earlier export: name another file, or remove it first.",
-    "{path} już istnieje i nie jest wcześniejszym eksportem: wskaż inny plik albo usuń ten.",
+    "{path} exists and is no earlier export, or was edited since: name another file, or remove it "
+    "first.",
+    "{path} już istnieje i nie jest wcześniejszym eksportem albo został po nim zmieniony: wskaż "
+    "inny plik albo usuń ten.",
 )
 _UNWRITABLE = Wording(
     "The answer cannot be saved in {path} ({reason}): allow writing there, or name another file.",
@@ -59,14 +63,16 @@ _NO_SPACE = Wording(
 
 
 def check_target(path: Path, settings: Settings) -> None:
-    """Make sure that an answer may be saved in ``path``, before a question is asked for it.
+    """Refuse a ``path`` where an answer must not be saved, before a question is asked for it.
 
-    An earlier export of the same form may be replaced; any other file may not.
+    An earlier export of the same form may be replaced unless somebody has edited it; any other file
+    may not. Whether the folder can be written to, and has space, only `save` finds out.
 
     Raises:
         UsageError: the suffix is of no form.
         ExportError: the folder does not exist or is that of the documents, or another file is
             there.
+        DiskFull: what is there cannot be looked at.
     """
     form = _FORMS.get(path.suffix.lower())
     if form is None:
@@ -78,13 +84,17 @@ def check_target(path: Path, settings: Settings) -> None:
     if folder.resolve() == corpus or corpus in folder.resolve().parents:
         raise ExportError(_AMONG.filled(folder=corpus))
     try:
-        taken = os.path.lexists(path) and not (
-            path.is_file() and form.recognised(path.read_bytes())
-        )
+        taken = os.path.lexists(path) and not (path.is_file() and _is_replaceable(path, form))
     except OSError as error:
         raise _write_error(error, path) from error
     if taken:
         raise ExportError(_TAKEN.filled(path=path))
+
+
+def _is_replaceable(path: Path, form: _Form) -> bool:
+    with path.open("rb") as file:
+        content = file.read(_MOST_BYTES + 1)
+    return len(content) <= _MOST_BYTES and form.recognised(content)
 
 
 def save(exported: Exported, path: Path, settings: Settings) -> None:
@@ -114,4 +124,4 @@ def save(exported: Exported, path: Path, settings: Settings) -> None:
 def _write_error(error: OSError, path: Path) -> DiskFull:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(_NO_SPACE.filled(path=path))
-    return DiskFull(_UNWRITABLE.filled(path=path, reason=error.strerror or error))
+    return DiskFull(_UNWRITABLE.filled(path=path, reason=reason(error)))

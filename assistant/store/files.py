@@ -10,6 +10,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from assistant.errors import DiskFull, StoreError
+from assistant.reasons import reason
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def write_error(error: OSError, folder: Path) -> StoreError:
             "another with --index.",
             pl="Nie można użyć indeksu w {folder} ({reason}): sprawdź folder albo wskaż inny "
             "opcją --index.",
-        ).filled(folder=folder.absolute(), reason=error.strerror or error)
+        ).filled(folder=folder.absolute(), reason=reason(error))
     )
 
 

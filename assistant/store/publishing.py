@@ -46,6 +46,10 @@ REBUILD_SHARE = 0.2
 """Share of deleted passages beyond which the word index is built anew: until then their terms
 still count in document frequencies, and scores drift."""
 
+REBUILT_ALWAYS = 500
+"""Passages up to which the word index is built anew whenever any was deleted (a second or two):
+in so few, the terms of one deleted document would change what is quoted."""
+
 
 class Unusable(Exception):  # noqa: N818 - an internal signal: the caller rebuilds
     """The publication is missing or differs from its checksums."""
@@ -264,7 +268,8 @@ def _build_lexical(
     if base is not None and base.manifest.analysis == analyser.version:
         removed = np.setdiff1d(base.ids, ids).tolist()
         deleted = base.manifest.deleted + len(removed)
-        if deleted <= REBUILD_SHARE * len(ids):
+        drifts = deleted > 0 and len(ids) <= REBUILT_ALWAYS
+        if deleted <= REBUILD_SHARE * len(ids) and not drifts:
             added = np.setdiff1d(ids, base.ids).tolist()
             lexical.build_from(
                 base.folder / "lexical", folder, catalogue.texts(added), removed, analyser

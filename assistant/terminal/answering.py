@@ -61,13 +61,12 @@ def answer_and_reason_lines(answer: Answer, language: Language) -> Iterator[Rend
 
 
 def _reason_lines(answer: Answer, language: Language) -> Iterator[RenderableType]:
-    shown = answer.quotes or answer.nearest
-    if not shown:
+    if not answer.shown:
         return
     yield Text()
-    yield Text((say.WHY if answer.quotes else say.WHY_NEAREST)(language))
+    yield Text((say.WHY if answer.status == "answered" else say.WHY_NEAREST)(language))
     grid = _grid()
-    for quote in shown:
+    for quote in answer.shown:
         told = "; ".join(_reason(reason, language) for reason in telling.reasons(quote))
         grid.add_row(f"{quote.rank}.", Text(told or NO_WORD_MATCHES(language)))
     yield grid

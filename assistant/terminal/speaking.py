@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from assistant.errors import AssistantError
+from assistant.reasons import reason
 from assistant.terminal import words as say
 from assistant.terminal.output import write_no_more
 
@@ -44,7 +45,7 @@ def speaking(language: Language) -> Iterator[None]:
         if error.errno not in _FULL:
             raise
         write_no_more()
-        fail(say.UNWRITABLE.filled(reason=error.strerror), 1, language)
+        fail(say.UNWRITABLE.filled(reason=reason(error)), 1, language)
 
 
 def fail(wording: Wording, code: int, language: Language) -> NoReturn:

@@ -15,7 +15,7 @@ from assistant.text.language import detect_language
 from assistant.vocabulary import NEAREST, NOT_FOUND
 from assistant.web import notes, words
 from assistant.web.marking import flowing, marked
-from assistant.web.turns import echoed, quotes_shown
+from assistant.web.turns import echoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def _answer(answer: Answer, turn: int, language: Language) -> str:
     called = words.SOURCE if answers else words.NEAR_SOURCE
     quotes = "".join(
         _quote(quote, _places(quote, badge, language, turn, numbers), language, answers=answers)
-        for rank, quote in enumerate(quotes_shown(answer), start=1)
+        for rank, quote in enumerate(answer.shown, start=1)
         for badge in [_badge(called, rank, language)]
     )
     listed = f'<ol class="quotes">{quotes}</ol>' if quotes else ""

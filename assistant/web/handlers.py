@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assistant.assistant import Assistant
-    from assistant.records import FileStatus
+    from assistant.records import FileStatus, Source
     from assistant.web.jobs import IndexingJob
     from assistant.web.uploads import Added
     from assistant.wording import Language, Wording
@@ -91,13 +91,22 @@ class Handlers:
             return viewer.problem_view(words.GONE, language)
         try:
             stored = self._assistant.document(named[place].source.document)
-            picture = self._assistant.picture(named[place].source)
         except AssistantError as error:
             return viewer.problem_view(error.wording, language)
         except Exception:
             _log.exception("a source could not be shown")
             return viewer.problem_view(words.UNEXPECTED, language)
-        return viewer.source_view(named[place], stored, language, picture)
+        return viewer.source_view(
+            named[place], stored, language, self._picture(named[place].source)
+        )
+
+    def _picture(self, source: Source) -> bytes | None:
+        """The scanned page; None where it cannot be drawn: its text is to be seen even so."""
+        try:
+            return self._assistant.picture(source)
+        except Exception:
+            _log.exception("a scanned page could not be drawn")
+            return None
 
     def documents(self, language: Language) -> str:
         """The table of documents as HTML."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.records import Answer, Quote, Source
+    from assistant.records import Answer, Source
     from assistant.wording import Wording
 
 
@@ -42,11 +42,6 @@ def echoed(question: str) -> str:
     return question[:ECHO].rsplit(" ", maxsplit=1)[0] + "…"
 
 
-def quotes_shown(answer: Answer) -> tuple[Quote, ...]:
-    """The quotes in the order of the page: those that answer, else the nearest."""
-    return answer.quotes if answer.status == "answered" else answer.nearest
-
-
 def places(answer: Answer) -> tuple[Place, ...]:
     """Every place that an answer names, in the order of the page.
 
@@ -54,7 +49,7 @@ def places(answer: Answer) -> tuple[Place, ...]:
     ever choose among places that the answer itself named.
     """
     found: list[Place] = []
-    for quote in quotes_shown(answer):
+    for quote in answer.shown:
         found.append(Place(quote.source, quote.text))
         found.extend(Place(source, None) for source in quote.also_in)
     return tuple(found)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.documents import messages
 from assistant.errors import CorpusError, DiskFull
+from assistant.reasons import reason
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -169,10 +170,10 @@ def _told(error: OSError, name: str) -> CorpusError | DiskFull:
                 "albo uruchom asystenta z innym folderem (--corpus).",
             )
         )
-    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    why = reason(error)
     return CorpusError(
         Wording(
-            f"“{name}” was not added ({reason}). Check the folder of documents and try again.",
-            f"Nie dodano „{name}” ({reason}). Sprawdź folder z dokumentami i spróbuj ponownie.",
+            f"“{name}” was not added ({why.en}). Check the folder of documents and try again.",
+            f"Nie dodano „{name}” ({why.pl}). Sprawdź folder z dokumentami i spróbuj ponownie.",
         )
     )

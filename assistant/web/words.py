@@ -51,7 +51,7 @@ ALSO_IN = Wording("Also in:", "Także w:")
 WHY_QUOTE = Wording("Why this quote", "Dlaczego ten cytat")
 WHY_PASSAGE = Wording("Why this passage", "Dlaczego ten fragment")
 UNREAD = Wording("What could not be read", "Czego nie udało się odczytać")
-NOT_NAMED = Wording("{count} more are not named here.", "Kolejnych {count} tu nie wymieniono.")
+NOT_NAMED = Wording("Not named here: {count}.", "Nie wymieniono tu: {count}.")
 
 # the source viewer
 DOCUMENT_TEXT = Wording("Text of the document", "Tekst dokumentu")
@@ -84,8 +84,8 @@ ADD_HINT = Wording(
     "z dokumentami i nigdzie indziej nie trafią.",
 )
 MORE_FILES = Wording(
-    "{count} more are not shown here; “assistant status” lists them all.",
-    "Kolejnych {count} tu nie pokazano; polecenie „assistant status” wypisuje wszystkie.",
+    "Not shown here: {count}; “assistant status” lists them all.",
+    "Nie pokazano tu: {count}; polecenie „assistant status” wypisuje wszystkie.",
 )
 READING = Wording("Reading the documents…", "Czytam dokumenty…")
 PROGRESS = Wording("{done} of {total}", "{done} z {total}")

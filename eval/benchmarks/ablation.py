@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answers import PASSAGES_READ, score
-from assistant.assistant import build_index
+from assistant.answers import score
+from assistant.assistant import CANDIDATES, build_index
 from assistant.evaluation import is_development, read_questions
 from assistant.fusion import CHANNELS, weights
 from assistant.meanings import word_meanings
@@ -79,7 +79,7 @@ def measured(
     for question in questions:
         gold = {one.document for one in question.gold}
         query = retriever.query(question.question)
-        found = retriever.search(query, PASSAGES_READ)
+        found = retriever.search(query, CANDIDATES)
         if variant.reads and is_asked(question.question):
             found = reranked(found, score(query, found, word_meanings()))
         right = [not gold.isdisjoint(each.hit.document.paths) for each in found[:10]]

@@ -54,7 +54,7 @@ class Row:
 
 def first_quote(answer: Answer) -> tuple[str, str] | None:
     """Document and words of the quote that is shown first."""
-    shown = answer.quotes or answer.nearest
+    shown = answer.shown
     return (shown[0].source.document, shown[0].text) if shown else None
 
 

@@ -45,7 +45,7 @@ def judged(documents: Path, questions: Sequence[Question]) -> list[Judged]:
         assistant = Assistant.open(Settings(corpus=documents, index=Path(index)))
         for question in questions:
             answer = assistant.ask(question.question)
-            best = next(iter(answer.quotes or answer.nearest), None)
+            best = next(iter(answer.shown), None)
             if best is not None:
                 right = question.answerable and is_right(best, question.gold)
                 found.append(Judged(best.score, right))
@@ -70,7 +70,7 @@ def table(found: Sequence[Judged]) -> list[dict[str, float]]:
 
 
 def report(found: Sequence[Judged]) -> dict[str, Any]:
-    """The table with its two measures."""
+    """The table of any quotes, at least one, with its two measures."""
     rows = table(found)
     missed = sum(row["quotes"] * abs(row["mean_score"] - row["share_right"]) for row in rows)
     return {
@@ -98,6 +98,8 @@ def main() -> None:
             if arguments.half in {None, "development" if is_development(each.id) else "held-out"}
         ]
         found += judged(documents, asked)
+    if not found:
+        parser.error("no question remains that finds any passage: name others, or the other half")
     print(json.dumps(report(found), indent=1))
 
 

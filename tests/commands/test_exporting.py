@@ -35,7 +35,7 @@ def test_where_an_answer_cannot_be_saved(run: Run, here: Path) -> None:
     assert_one_line(
         run("ask", QUESTION, "--export", "a.txt"),
         2,
-        "--export przyjmuje plik o końcówce .md, .docx albo .json, a nie 'a.txt'.",
+        "--export przyjmuje plik z rozszerzeniem .md, .docx albo .json, a nie 'a.txt'.",
     )
     assert_one_line(
         run("ask", "who coordinates?", "--export", "none/a.md"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from corefakes import CORPUS, fill, opened
-from exportfakes import checked, saved
+from exportfakes import MOMENT, checked, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ExportError
-from assistant.export import asjson, verification
+from assistant.export import Exported, asjson, verification
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,6 +111,27 @@ def test_an_export_that_was_changed(
     message, ok = first(assistant, path)
     assert message.startswith(begins)
     assert not ok
+
+
+def test_a_file_that_is_read_differently_now(export: tuple[Assistant, Path]) -> None:
+    """The same bytes without the words: nobody changed the export, as its digest shows."""
+    assistant, path = export
+    answer = assistant.ask(QUESTION)
+    quote = replace(answer.quotes[0], text="Słowa, które odczytano dawniej.", also_in=())
+    report = Exported(
+        replace(answer, quotes=(quote,)),
+        {FIRST: hashlib.sha256(CORPUS[FIRST].encode("utf-8")).hexdigest()}, {}, 1, "0", MOMENT,
+    )  # fmt: skip
+    path.write_bytes(asjson.written(report))
+    message = (
+        "The file is unchanged, but this version of the program reads it differently, without "
+        "these words: ask again."
+    )
+    assert first(assistant, path) == (message, False)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8"))), encoding="utf-8")
+    assert first(assistant, path) == (message, False)
+    path.write_text(path.read_text("utf-8").replace("dawniej", "kiedyś"), encoding="utf-8")
+    assert first(assistant, path)[0].endswith("not in it: the export was changed.")
 
 
 @settings(max_examples=40)

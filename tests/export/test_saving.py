@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
 import os
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +17,10 @@ from exportfakes import exported, saved
 
 from assistant.citations import copyable
 from assistant.errors import DiskFull, ExportError, UsageError
-from assistant.export import export, markdown, save, word
+from assistant.export import export, markdown, save, saving, word
 from assistant.records import Span
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from assistant.assistant import Assistant
 
 QUESTION = "kto koordynuje klaster Lubelska Medycyna?"
@@ -32,7 +33,7 @@ def test_json_holds_all_that_proves_a_quote(small_assistant: Assistant, tmp_path
     found = json.loads((tmp_path / "a.json").read_text("utf-8"))
     assert list(found) == [
         "format", "version", "program", "exported", "generation", "question", "language",
-        "status", "quotes", "nearest", "differences", "searched",
+        "status", "quotes", "nearest", "differences", "searched", "digest",
     ]  # fmt: skip
     assert found["exported"] == "2026-03-04T15:06:07+01:00"
     assert found["generation"] == small_assistant.generation
@@ -137,15 +138,118 @@ def test_where_an_answer_cannot_be_saved(small_assistant: Assistant, tmp_path: P
         save(found, settings.corpus_dir() / "raport" / "a.md", settings)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_folder_without_permission(small_assistant: Assistant, tmp_path: Path) -> None:
-    """Is told in one line."""
-    tmp_path.chmod(0o555)
-    try:
-        with pytest.raises(DiskFull, match="allow writing there"):
-            saved(small_assistant, QUESTION, tmp_path / "a.md")
-    finally:
-        tmp_path.chmod(0o755)
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_export_that_was_edited_is_not_replaced(
+    suffix: str, small_assistant: Assistant, tmp_path: Path
+) -> None:
+    """Somebody's work is in it."""
+    path = tmp_path / f"a{suffix}"
+    saved(small_assistant, QUESTION, path)
+    edit(path)
+    content = path.read_bytes()
+    with pytest.raises(ExportError, match="or was edited since: name another file"):
+        saved(small_assistant, QUESTION, path)
+    assert path.read_bytes() == content
+
+
+def edit(path: Path) -> None:
+    """Change one word of an export, as its own editor would."""
+    if path.suffix != ".docx":
+        path.write_text(path.read_text("utf-8").replace("klaster", "Klaster", 1), encoding="utf-8")
+        return
+    import docx
+
+    document = docx.Document(str(path))
+    document.paragraphs[0].runs[0].text = "Inne pytanie"
+    document.save(str(path))
+
+
+def zipped(**parts: bytes) -> bytes:
+    """An archive of the parts of a DOCX that tell an export."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(
+                {"core": "docProps/core.xml", "text": "word/document.xml"}[name], content
+            )
+    return file.getvalue()
+
+
+def test_a_broken_archive_is_no_export(small_assistant: Assistant) -> None:
+    """Damaged, encrypted, packed in an unknown way, or without a part: never another error."""
+    content = word.written(exported(small_assistant, QUESTION))
+    assert word.recognised(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        info = archive.getinfo("docProps/core.xml")
+    data = info.header_offset + 30 + len(info.filename)
+    directory = content.rindex(b"PK\1\2", 0, content.rindex(b"docProps/core.xml"))
+    damaged = content[:data] + b"\xff" * 40 + content[data + 40 :]
+    encrypted, unknown = bytearray(content), bytearray(content)
+    encrypted[directory + 8] |= 1
+    encrypted[info.header_offset + 6] |= 1
+    unknown[directory + 10] = unknown[info.header_offset + 8] = 99
+    for broken in (damaged, bytes(encrypted), bytes(unknown), content[:500], zipped(text=b"a")):
+        assert not word.recognised(broken)
+
+
+def test_an_archive_that_swells_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mark is sought in the beginning only."""
+    text = b"a" * 1000
+    mark = f"<cp:keywords>assistant answer {hashlib.sha256(text).hexdigest()}<".encode()
+    content = zipped(core=mark, text=text)
+    assert word.recognised(content)
+    monkeypatch.setattr(word, "_MOST_BYTES", 999)
+    assert not word.recognised(content)
+
+
+def test_a_large_file_is_no_earlier_export(
+    small_assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No more of it is read than an export may have."""
+    path = tmp_path / "a.md"
+    saved(small_assistant, QUESTION, path)
+    monkeypatch.setattr(saving, "_MOST_BYTES", path.stat().st_size)
+    saved(small_assistant, QUESTION, path)
+    monkeypatch.setattr(saving, "_MOST_BYTES", path.stat().st_size - 1)
+    with pytest.raises(ExportError, match="is no earlier export"):
+        saved(small_assistant, QUESTION, path)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.EACCES, "allow writing there"), (errno.ENOSPC, "No space left to save")],
+)
+def test_a_disk_that_refuses(
+    number: int,
+    told: str,
+    small_assistant: Assistant,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Is told in one line; nothing is left behind."""
+
+    def refuse(path: Path, content: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(DiskFull, match=told):
+        saved(small_assistant, QUESTION, tmp_path / "a.md")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_places_that_say_the_same_lie_in_their_documents(small_assistant: Assistant) -> None:
+    """Neither beyond the end of the text nor on white space."""
+    answer = small_assistant.ask(QUESTION)
+    quote = answer.quotes[0]
+    text = small_assistant.document(quote.source.document).document.text
+    blank = text.index("\n")
+    for start, end in ((-5, 3), (3, 3), (0, len(text) + 1), (blank, blank + 1)):
+        place = replace(quote.source, start=start, end=end)
+        changed = replace(answer, quotes=(replace(quote, also_in=(place,)),))
+        with pytest.raises(ExportError, match="changed while the answer was made"):
+            export(changed, small_assistant.snapshot())
 
 
 def test_an_index_that_changed_meanwhile(small_assistant: Assistant) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from storefakes import ANALYSER, MODEL, add, current_folder, quiet, stamp
 
-from assistant.store import open_writer
+from assistant.store import open_writer, publishing
 from assistant.store.publishing import Unusable, load
 
 
@@ -69,8 +69,12 @@ def test_a_renamed_file_shares_all_vectors(filled: Path) -> None:
     assert (current_folder(filled) / "vectors.faiss").stat().st_ino == inode
 
 
-def test_many_deletions_build_the_word_index_anew(index_dir: Path) -> None:
-    """Deleted passages count in frequencies only until they are a fifth of the rest."""
+@pytest.mark.parametrize(("few", "expected"), [(0, [1, 2, 3, 0, 1]), (500, [0, 0, 0, 0, 0])])
+def test_deletions_build_the_word_index_anew(
+    few: int, expected: list[int], index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deleted passages count in frequencies until they are a fifth of the rest; of few, never."""
+    monkeypatch.setattr(publishing, "REBUILT_ALWAYS", few)
     deleted = []
     with open_writer(index_dir, quiet) as writer:
         for number in range(22):
@@ -80,15 +84,13 @@ def test_many_deletions_build_the_word_index_anew(index_dir: Path) -> None:
             writer.catalogue.rearrange([], [], [f"{number}.txt"])
             writer.publish(ANALYSER)
             deleted.append(load(index_dir).manifest.deleted)
-    assert deleted == [1, 2, 3, 0, 1]
+    assert deleted == expected
 
 
 def test_a_reader_that_comes_too_late_looks_again(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The publication that was replaced while it was read is no damage."""
-    from assistant.store import publishing
-
     old = (filled / "CURRENT").read_text("utf-8")
     with open_writer(filled, quiet) as writer:
         add(writer, "e.txt", "nowy")

@@ -131,7 +131,7 @@ def test_a_scan_is_read_beside_its_quote() -> None:
     found = answer(replace(scan, repaired="wielu członków"))
     assert told(found, "pl")[2:4] == [
         "Prawdopodobnie odpowiada · tekst rozpoznany z obrazu, pewność 95%",
-        "Skan zapewne mówi (odczyt, nie źródło): wielu członków",
+        "Na skanie jest zapewne (odczyt, nie źródło): wielu członków",
     ]
     assert "\x1b[4mczłonków\x1b[0m" in printed(answer_lines(found, "pl"), colours=True)
 

@@ -238,7 +238,7 @@ def test_what_is_known_of_a_quote_stands_beside_it() -> None:
     )
     polish = shown(conversation([Turn("q", answer=answer(scan))], "pl"))
     for said in (
-        "Skan zapewne mówi (odczyt, nie źródło): wielu członków klastra",
+        "Na skanie jest zapewne (odczyt, nie źródło): wielu członków klastra",
         "Bardzo prawdopodobnie odpowiada · tekst rozpoznany z obrazu, pewność 93%",
         "Dlaczego ten cytat",
         "(tłumaczenie)",
@@ -270,12 +270,13 @@ def test_sources_that_differ_are_told_before_the_quotes() -> None:
     assert text.index(line) < text.index("biuro")
 
 
-def test_files_that_could_not_be_read_are_named_in_a_list() -> None:
+@pytest.mark.parametrize("more", [1, 3])
+def test_files_that_could_not_be_read_are_named_in_a_list(more: int) -> None:
     """Folded up; with very many, the rest are counted."""
-    unread = tuple(f"{number}.doc" for number in range(NAMES + 3))
+    unread = tuple(f"{number}.doc" for number in range(NAMES + more))
     found = replace(answer(quote("biuro")), searched=Searched(6, len(unread), unread))
     html = conversation([Turn("q", answer=found)], "en")
     [listed] = re.findall(r'<details class="unread">(.*?)</details>', html)
     assert listed.startswith("<summary>What could not be read</summary><ul><li>0.doc</li>")
     assert listed.count("<li>") == NAMES
-    assert listed.endswith("<p>3 more are not named here.</p>")
+    assert listed.endswith(f"<p>Not named here: {more}.</p>")

@@ -122,6 +122,21 @@ def test_an_unknown_place_is_refused(handlers: Handlers, turn: object, place: ob
     )
 
 
+def test_a_picture_that_cannot_be_drawn_hides_no_text(
+    handlers: Handlers, assistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The source is shown without it, and the log tells why."""
+
+    def fail(source: object) -> None:
+        raise MemoryError("too many pixels")
+
+    turns = ask(handlers, "who coordinates Lubelska Medycyna?")
+    shown = handlers.source(turns, (0, 0), "en")
+    assistant.picture = fail
+    assert handlers.source(turns, (0, 0), "en") == shown
+    assert "too many pixels" in caplog.text
+
+
 def test_a_removed_document_is_told(handlers: Handlers, corpus: Path, assistant) -> None:
     """A source whose document is gone says so."""
     turns = ask(handlers, "who coordinates Lubelska Medycyna?")
