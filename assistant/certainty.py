@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.matching import text_words
+from assistant.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +32,7 @@ QUOTE_FEATURES: Mapping[str, str] = {
     "doubtful": "share of the question that no passage matches well",
     "name_missing": "the question has a name that no passage has",
     "number_missing": "the question has a number that no passage has",
-    "lead": "how much better the sentence answers than the best of other documents",
+    "lead": "how much better the sentence answers than the best of others that say otherwise",
 }
 """What is looked at beside the sentence's own features, by name, in the order of the arrays."""
 
@@ -39,6 +40,7 @@ _BEST = 3  # passages that the question is compared with
 _WELL = 0.5  # strength from which a word of the question counts as matched
 _SAME = 0.99  # strength of a match of the same word
 _NAME, _NUMBER = 0.6, 0.9  # strengths from which a name, a number counts as found
+_LIKE = 0.4  # share of a quote's words that a sentence of like words has
 _FARTHEST = 8.0  # log odds; a lead beyond this, or over nothing, counts as this
 
 
@@ -121,9 +123,21 @@ class Judge:
         }
 
     def _lead(self, chosen: Chosen) -> float:
-        others = (each.score for each in self._scored if each.document != chosen.scored.document)
-        lead = chosen.scored.score - next(others, chosen.scored.score - _FARTHEST)
-        return min(lead, _FARTHEST)
+        """How far the quote's sentence is above the best of other documents that says otherwise.
+
+        A document that says the same in like words speaks for the quote, not against it.
+        """
+        said = _words(chosen.text)
+        best = next(
+            (
+                each.score
+                for each in self._scored
+                if each.document != chosen.scored.document
+                and len(said & _words(each.evidence.text)) < _LIKE * len(said)
+            ),
+            chosen.scored.score - _FARTHEST,
+        )
+        return min(chosen.scored.score - best, _FARTHEST)
 
     def _best(self, candidate: Candidate) -> Strengths:
         """Strength of the best match of each question word in a passage, shape (words,)."""
@@ -136,6 +150,10 @@ class Judge:
 
         matcher = self._query.matcher
         return np.array(matcher.strengths(matcher.matches(text_words(text))))
+
+
+def _words(text: str) -> set[str]:
+    return {word.folded for word in words(text)}
 
 
 def _is_name(question: str, start: int) -> bool:

@@ -97,3 +97,15 @@ def test_all_features_are_finite_and_shares_are_shares(question: str) -> None:
     values = dict(zip(QUOTE_FEATURES, rows[0][len(FEATURES) :], strict=True))
     assert np.isfinite(rows).all()
     assert all(0 <= values[name] <= 1.0001 for name in ("same_words", "doubtful"))
+
+
+def test_who_says_the_same_takes_nothing_from_the_lead() -> None:
+    """Another document in like words agrees; only one that says otherwise competes."""
+    again = stored("Klaster Lubelska Medycyna ma już 137 członków.", number=2)
+    first, second = judged("klaster", (CLUSTER, 5.0), (again, 4.0))
+    assert (first["lead"], second["lead"]) == (8.0, 8.0)
+    rain = stored("Padał deszcz.", number=3)
+    leads = [
+        found["lead"] for found in judged("klaster", (CLUSTER, 5.0), (again, 4.0), (rain, 2.0))
+    ]
+    assert leads == [3.0, 2.0, -3.0]
