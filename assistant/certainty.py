@@ -8,6 +8,7 @@ or its words are common ones that any text has.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.matching import text_words
@@ -85,11 +86,7 @@ class Judge:
 
         if not chosen:
             return np.zeros((0, 0))
-
-        titles = {each.stored.id: each.stored.title or "" for each in chosen}
-        in_title = {number: self._strengths(title) for number, title in titles.items()}
-        found = np.maximum(self._found, np.max(list(in_title.values()), axis=0))
-        missing = self._missing(found)
+        missing = self._missing()
         passages = [candidate.hit.text for candidate in self._candidates[:_BEST]]
         asked, *vectors = self._encoder.encode(
             [self._query.text, *passages, *(each.text for each in chosen)]
@@ -111,9 +108,9 @@ class Judge:
             rows.append([*each.scored.evidence.features, *(own[name] for name in QUOTE_FEATURES)])
         return np.array(rows)
 
-    def _missing(self, found: Strengths) -> dict[str, float]:
-        """What of the question nothing that was found has; ``found`` is strength by word."""
-        words = self._query.words
+    def _missing(self) -> dict[str, float]:
+        """What of the question nothing that was found has, title or passage."""
+        found, words = self._found, self._query.words
         names = [at for at, word in enumerate(words) if _is_name(self._query.text, word.word.start)]
         numbers = [at for at, word in enumerate(words) if any(map(str.isdigit, word.word.text))]
         return {
@@ -152,8 +149,10 @@ class Judge:
         return np.array(matcher.strengths(matcher.matches(text_words(text))))
 
 
-def _words(text: str) -> set[str]:
-    return {word.folded for word in words(text)}
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    """The words of a sentence; each is compared with several quotes."""
+    return frozenset(word.folded for word in words(text))
 
 
 def _is_name(question: str, start: int) -> bool:

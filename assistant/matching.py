@@ -24,7 +24,7 @@ from assistant.text.repair import is_damaged
 from assistant.text.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.records import How
     from assistant.wording import Language
@@ -220,16 +220,16 @@ class Matcher:
 
     def strengths(self, matches: Sequence[Match]) -> list[float]:
         """The best strength that each question word reached; 0 where it did not match."""
-        best = [0.0] * len(self.question)
-        for match in matches:
-            best[match.query] = max(best[match.query], match.strength)
-        return best
+        return self._highest((match.query, match.strength) for match in matches)
 
     def forms(self, matches: Sequence[Match]) -> list[float]:
         """Likewise the best likeness of form."""
+        return self._highest((match.query, match.form) for match in matches)
+
+    def _highest(self, reached: Iterable[tuple[int, float]]) -> list[float]:
         best = [0.0] * len(self.question)
-        for match in matches:
-            best[match.query] = max(best[match.query], match.form)
+        for index, value in reached:
+            best[index] = max(best[index], value)
         return best
 
     def coverage(self, strengths: Sequence[float]) -> float:

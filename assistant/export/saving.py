@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.errors import DiskFull, ExportError, UsageError
 from assistant.export import asjson, markdown, word
 from assistant.reasons import reason
-from assistant.store.files import sync_file, sync_folder
+from assistant.store.files import replace_bytes
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -107,16 +106,8 @@ def save(exported: Exported, path: Path, settings: Settings) -> None:
     """
     check_target(path, settings)
     content = _FORMS[path.suffix.lower()].written(exported)
-    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
     try:
-        try:
-            temporary.write_bytes(content)
-            sync_file(temporary)
-            temporary.replace(path)
-            sync_folder(path.parent)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        replace_bytes(path, content)
     except OSError as error:
         raise _write_error(error, path) from error
 

@@ -106,9 +106,14 @@ def sync_tree(folder: Path) -> None:
 
 def replace_text(path: Path, text: str) -> None:
     """Give the file ``path`` the content ``text`` at one stroke: all of it or none of it."""
+    replace_bytes(path, text.encode("utf-8"))
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Likewise ``content``; what was written beside it goes again where something fails."""
     temporary = path.with_name(f"{path.name}.tmp-{os.getpid()}")
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(content)
         sync_file(temporary)
         temporary.replace(path)
     finally:
