@@ -32,7 +32,7 @@ LAYERS = (
     {"locators", "pack", "settings", "vocabulary"},
     {"documents", "fusion", "sources", "static_encoder", "text"},
     {"citations", "damage", "embeddings", "matching", "meanings", "passages", "translation"},
-    {"conversation", "crops", "highlights", "regions", "store"},
+    {"conversation", "highlights", "pictures", "regions", "store"},
     {"indexing"},
     {"retrieval"},
     {"evidence"},
@@ -226,7 +226,7 @@ def test_what_is_installed_beside_the_code() -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert Path("py.typed") in beside
-    assert Path("web/page.css") in beside
+    assert Path("web/styles/base.css") in beside
     for path in beside:
         assert (PACKAGE / path).read_bytes() == (ROOT / "assistant" / path).read_bytes()
     bundled = bundled_corpus()

@@ -161,7 +161,7 @@ def _application(assistant: Assistant, host: str) -> FastAPI:
         show_error=False,
         max_file_size=f"{UPLOAD_LIMITS * assistant.settings.max_megabytes}mb",
         theme=theme.quiet_theme(),
-        css_paths=[theme.STYLES],
+        css_paths=list(theme.STYLES),
         js=page.SCRIPT,
     )
     return app

@@ -7,8 +7,8 @@ from pathlib import Path
 from gradio.themes import Base
 from gradio.themes.utils import sizes
 
-STYLES = Path(__file__).with_name("page.css")
-"""The page's own styles; colours in them come from the theme, so that dark follows."""
+STYLES = sorted(Path(__file__).with_name("styles").glob("*.css"))
+"""The styles, a file for each part of the page; colours are the theme's, so that dark follows."""
 
 
 def quiet_theme() -> Base:

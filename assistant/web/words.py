@@ -1,20 +1,16 @@
-"""Every word of the page's interface, in both languages.
+"""The words of the frame around the tabs, in both languages; each tab has a ``words`` of its own.
 
-All of it is in the language of the page; only questions and quotes keep their own. What the
-terminal says too stands in `assistant.vocabulary`.
+All of the interface is in the language of the page; only questions and quotes keep their own. What
+the terminal says too stands in `assistant.vocabulary`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.vocabulary import STATES, documents_counted, passages_counted
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from assistant.records import Changes, FileStatus
     from assistant.wording import Language
 
 TITLE = Wording("Document assistant", "Asystent dokumentów")
@@ -25,154 +21,8 @@ TAGLINE = Wording(
 LANGUAGE = Wording("Language", "Język")
 ASK_TAB = Wording("Ask", "Pytania")
 DOCUMENTS_TAB = Wording("Documents", "Dokumenty")
-
-# asking
-QUESTION = Wording("Your question", "Twoje pytanie")
-QUESTION_HINT = Wording("Ask in Polish or English", "Zapytaj po polsku lub angielsku")
-SEND = Wording("Ask", "Zapytaj")
-CLEAR = Wording("New conversation", "Nowa rozmowa")
-CONVERSATION = Wording("Conversation", "Rozmowa")
-EMPTY_HEADING = Wording("What would you like to know?", "Czego chcesz się dowiedzieć?")
-EMPTY = Wording(
-    "Each answer is a list of quotes from your documents. Choose the source under a quote to see "
-    "it in its document.",
-    "Każda odpowiedź to lista cytatów z Twoich dokumentów. Wybierz źródło pod cytatem, aby "
-    "zobaczyć go w dokumencie.",
-)
-EXAMPLES = Wording("For example:", "Na przykład:")
-SEARCHING = Wording("Searching the documents…", "Szukam w dokumentach…")
-UNDERSTOOD = Wording("Understood as:", "Zrozumiano jako:")
-
-# answers
-WHY_UNREADABLE = Wording("The tab “Documents” says why.", "Powody podaje zakładka „Dokumenty”.")
-SOURCE = Wording("Source", "Źródło")
-NEAR_SOURCE = Wording("Source of nearest passage", "Źródło najbliższego fragmentu")
-ALSO_IN = Wording("Also in:", "Także w:")
-WHY_QUOTE = Wording("Why this quote", "Dlaczego ten cytat")
-WHY_PASSAGE = Wording("Why this passage", "Dlaczego ten fragment")
-UNREAD = Wording("What could not be read", "Czego nie udało się odczytać")
-NOT_NAMED = Wording("Not named here: {count}.", "Nie wymieniono tu: {count}.")
-
-# the source viewer
-DOCUMENT_TEXT = Wording("Text of the document", "Tekst dokumentu")
-PICTURE = Wording(
-    "Picture of this place on the page: {text}", "Obraz tego miejsca na stronie: {text}"
-)
-CLOSE = Wording("Close", "Zamknij")
-CHANGED = Wording(
-    "This document has changed since the answer was given. Ask again to see the present text.",
-    "Ten dokument zmienił się od czasu udzielenia odpowiedzi. Zapytaj ponownie, aby zobaczyć "
-    "obecny tekst.",
-)
-GONE = Wording(
-    "This source is no longer in the conversation. Ask the question again.",
-    "Tego źródła nie ma już w rozmowie. Zadaj pytanie ponownie.",
-)
-
-# documents
-FILE = Wording("File", "Plik")
-DOCUMENT_TITLE = Wording("Title", "Tytuł")
-NO_DOCUMENTS = Wording(
-    "There are no documents yet. Add the first ones with the button above.",
-    "Nie ma jeszcze żadnych dokumentów. Dodaj pierwsze przyciskiem powyżej.",
-)
-ADD = Wording("Add documents…", "Dodaj dokumenty…")
-ADD_HINT = Wording(
-    "Choose files or drop them anywhere on this page. They are copied into the folder of documents "
-    "and go nowhere else.",
-    "Wybierz pliki albo upuść je w dowolnym miejscu tej strony. Zostaną skopiowane do folderu "
-    "z dokumentami i nigdzie indziej nie trafią.",
-)
-MORE_FILES = Wording(
-    "Not shown here: {count}; “assistant status” lists them all.",
-    "Nie pokazano tu: {count}; polecenie „assistant status” wypisuje wszystkie.",
-)
-READING = Wording("Reading the documents…", "Czytam dokumenty…")
-PROGRESS = Wording("{done} of {total}", "{done} z {total}")
-RENAMED = Wording(
-    "“{name}” already exists with other contents, so the new file is now called “{new}”.",
-    "„{name}” już istnieje i ma inną treść, więc nowy plik nazywa się teraz „{new}”.",
-)
-SAME = Wording("“{name}” is already among the documents.", "„{name}” jest już wśród dokumentów.")
-UNSEARCHABLE = Wording(
-    "“{name}”: {state}, so it cannot be searched.",
-    "„{name}”: {state}, więc nie można w nim szukać.",
-)
-REMARK = Wording("“{name}”: {remark}", "„{name}”: {remark}")
-MORE_REMARKS = Wording(
-    "More new files that need attention: {count}; the table says why.",
-    "Inne nowe pliki, które wymagają uwagi: {count}; powody podaje tabela.",
-)
-NOTHING_CHANGED = Wording("Nothing has changed.", "Nic się nie zmieniło.")
-
 UNEXPECTED = Wording(
     "Something went wrong; the details are in the terminal where the page was started.",
     "Coś poszło nie tak; szczegóły są w terminalu, w którym uruchomiono stronę.",
 )
-
 LANGUAGE_NAMES: dict[Language, str] = {"pl": "Polski", "en": "English"}
-
-SUGGESTIONS: dict[Language, tuple[str, ...]] = {
-    "en": (
-        "Who coordinates Lubelska Medycyna?",
-        "When was Lubelska Medycyna founded?",
-        "How many members does Lubelska Medycyna have?",
-    ),
-    "pl": (
-        "Kto koordynuje klaster Lubelska Medycyna?",
-        "Ilu członków liczy klaster?",
-        "Dlaczego w klastrze nie ma składek członkowskich?",
-    ),
-}
-"""Questions over the bundled documents, offered before the first question."""
-
-
-def remark_on(file: FileStatus) -> Wording:
-    """Why a file is not searched, or not wholly, and what to do: one line that names it."""
-    remark = file.message or Wording("", "")
-    if file.state.readable:
-        return _each(
-            lambda language: REMARK(language).format(name=file.path, remark=remark(language))
-        )
-    return _each(
-        lambda language: " ".join(
-            (
-                UNSEARCHABLE(language).format(name=file.path, state=STATES[file.state](language)),
-                remark(language),
-            )
-        ).strip()
-    )
-
-
-def changes_made(changes: Changes, passages: int) -> Wording | None:
-    """What an indexing run did, as in "Added 1 document, 12 passages"; None when nothing.
-
-    Args:
-        changes: files that were added, changed and removed.
-        passages: passages that the index gained (negative when it lost some).
-    """
-    parts = [
-        Wording(
-            f"{english} {documents_counted(count).en}", f"{polish} {documents_counted(count).pl}"
-        )
-        for english, polish, count in (
-            ("added", "dodano", changes.added),
-            ("changed", "zmieniono", changes.changed),
-            ("removed", "usunięto", changes.removed),
-        )
-        if count
-    ]
-    if not parts:
-        return None
-    if passages > 0:
-        parts.append(passages_counted(passages))
-    return Wording(_sentence([part.en for part in parts]), _sentence([part.pl for part in parts]))
-
-
-def _each(written: Callable[[Language], str]) -> Wording:
-    return Wording(written("en"), written("pl"))
-
-
-def _sentence(parts: list[str]) -> str:
-    joined = ", ".join(parts)
-    return f"{joined[0].upper()}{joined[1:]}."

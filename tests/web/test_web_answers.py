@@ -8,9 +8,9 @@ import pytest
 
 from assistant.citations import citation
 from assistant.records import Answer, Difference, Matched, Quote, Searched, Source, Span
-from assistant.web.answers import conversation
-from assistant.web.notes import NAMES
-from assistant.web.turns import ECHO, Turn, echoed, places
+from assistant.web.chat.answers import conversation
+from assistant.web.chat.notes import NAMES
+from assistant.web.chat.turns import ECHO, Turn, echoed, places
 from assistant.wording import Wording
 
 SOURCE = Source(

@@ -4,8 +4,8 @@ import re
 
 from assistant.records import FileStatus, State
 from assistant.vocabulary import STATES
-from assistant.web.jobs import Progressed
-from assistant.web.library import ROWS, documents_table, progress_bar, result_lines
+from assistant.web.library.jobs import Progressed
+from assistant.web.library.table import ROWS, documents_table, progress_bar, result_lines
 from assistant.wording import Wording
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.records import Matched, Span
-from assistant.web.marking import flowing, inserted, marked
+from assistant.web.chat.marking import flowing, inserted, marked
 
 SPANS = st.lists(st.builds(Span, st.integers(-3, 60), st.integers(-3, 60)))
 TEXTS = st.text() | st.text(alphabet="12 .,:ab-_\u00a0")

@@ -12,7 +12,9 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
-from assistant.web.handlers import Handlers
+from assistant.web.chat.handlers import ChatHandlers
+from assistant.web.library.handlers import LibraryHandlers
+from assistant.web.viewer.handlers import ViewerHandlers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,7 @@ class CountingEncoder:
 
 
 @pytest.fixture
-def handlers(tmp_path: Path) -> Handlers:
+def assistant(tmp_path: Path) -> Assistant:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "klaster.txt").write_text(
@@ -45,51 +47,54 @@ def handlers(tmp_path: Path) -> Handlers:
     )
     (corpus / "pusty.txt").write_bytes(b"")
     settings = Settings(corpus=corpus, index=tmp_path / "index")
-    return Handlers(Assistant.open(settings, encoder=CountingEncoder()))
+    return Assistant.open(settings, encoder=CountingEncoder())
 
 
 def marked(html: str) -> str:
     return unescape("\n".join(re.findall(r"<mark>(.*?)</mark>", html)))
 
 
-def test_from_question_to_source(handlers: Handlers) -> None:
+def test_from_question_to_source(assistant: Assistant) -> None:
     """The quote that the page shows is marked, line by line, in the source that it opens."""
-    turns = handlers.answered(handlers.asked("Kto koordynuje klaster Lubelska Medycyna?", ()))
+    chat, viewer = ChatHandlers(assistant), ViewerHandlers(assistant)
+    turns = chat.answered(chat.asked("Kto koordynuje klaster Lubelska Medycyna?", ()))
     answer = turns[0].answer
     assert answer is not None
     assert answer.status == "answered"
     assert "koordynuje biuro w Urzędzie Miasta Lublin." in answer.quotes[0].text
     lines = [line for line in answer.quotes[0].text.splitlines() if line]
-    assert marked(handlers.source(turns, (0, 0), "pl")).splitlines() == lines
+    assert marked(viewer.opened(chat.place(turns, (0, 0)), "pl")).splitlines() == lines
 
 
-def test_an_added_file_answers(handlers: Handlers, tmp_path: Path) -> None:
+def test_an_added_file_answers(assistant: Assistant, tmp_path: Path) -> None:
     """A file added on the page is indexed at once, and every file has its row."""
+    chat, library = ChatHandlers(assistant), LibraryHandlers(assistant)
     upload = tmp_path / "basen.txt"
     upload.write_text("Basen Aqua Lublin\n\nBasen otwarto w 2015 roku.\n", encoding="utf-8")
-    *_, last = handlers.add([str(upload)])
+    *_, last = library.add([str(upload)])
     assert re.search(r"Added 1 document, \d+ passages?\.", last)
     assert re.findall(
-        r'data-state="(\w+)"><th scope="row" role="rowheader">([\w.]+)', handlers.documents("en")
+        r'data-state="(\w+)"><th scope="row" role="rowheader">([\w.]+)', library.documents("en")
     ) == [
         ("indexed", "basen.txt"),
         ("indexed", "klaster.txt"),
         ("damaged", "pusty.txt"),
     ]
-    turns = handlers.answered(handlers.asked("Kiedy otwarto basen?", ()))
+    turns = chat.answered(chat.asked("Kiedy otwarto basen?", ()))
     answer = turns[0].answer
     assert answer is not None
     assert "Basen otwarto w 2015 roku." in answer.quotes[0].text
 
 
 def test_a_file_that_cannot_be_read_is_not_told_as_added(
-    handlers: Handlers, tmp_path: Path
+    assistant: Assistant, tmp_path: Path
 ) -> None:
     """A broken and an unsupported file are told with their state and what to do."""
+    library = LibraryHandlers(assistant)
     broken, music = tmp_path / "zły.pdf", tmp_path / "muzyka.mp3"
     broken.write_bytes(b"%PDF-1.7 cut off")
     music.write_bytes(b"ID3\x03\x00\x00\x00")
-    *_, last = handlers.add([str(broken), str(music)])
+    *_, last = library.add([str(broken), str(music)])
     told = unescape("".join(re.findall(r'lang="en">([^<]*)<', last)))
     assert "“zły.pdf”: damaged, so it cannot be searched. The file is damaged" in told
     assert "“muzyka.mp3”: unsupported, so it cannot be searched. " in told

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import CorpusError, DiskFull
-from assistant.web import uploads
-from assistant.web.uploads import MAX_NAME_BYTES, add_file, safe_name
+from assistant.web.library import uploads
+from assistant.web.library.uploads import MAX_NAME_BYTES, add_file, safe_name
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from assistant.citations import page_name
 from assistant.records import Document, Page, Source, State, StoredDocument
-from assistant.web.turns import Place
-from assistant.web.viewer import ALT, CONTEXT, LINE_REACH, problem_view, source_view, window
+from assistant.web.chat.turns import Place
+from assistant.web.viewer.panel import ALT, CONTEXT, LINE_REACH, problem_view, source_view, window
 from assistant.wording import Wording
 
 TEXT = "Strona tytułowa\nspis\fDruga strona\nzdanie pierwsze\nzdanie drugie\n"

@@ -1,18 +1,36 @@
 from __future__ import annotations
 
 import string
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
-from assistant import vocabulary
+from assistant import vocabulary, web
 from assistant.citations import written
 from assistant.records import Changes, FileStatus, State
 from assistant.vocabulary import searched
-from assistant.web import words
 from assistant.web.languages import chosen
+from assistant.web.library import words
 from assistant.wording import Wording
 
-WORDINGS = {name: value for name, value in vars(words).items() if isinstance(value, Wording)}
+WORDS = [
+    import_module(module.name)
+    for module in walk_packages(web.__path__, f"{web.__name__}.")
+    if module.name.endswith(".words")
+]
+WORDINGS = {
+    f"{module.__name__}.{name}": value
+    for module in WORDS
+    for name, value in vars(module).items()
+    if isinstance(value, Wording)
+}
+
+
+def test_every_part_has_its_words() -> None:
+    """The wordings of each part are found, and so checked below."""
+    parts = {name.rpartition(".words.")[0] for name in WORDINGS}
+    assert {"assistant.web", "assistant.web.chat", "assistant.web.viewer"} <= parts
 
 
 @pytest.mark.parametrize("name", WORDINGS)

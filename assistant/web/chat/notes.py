@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assistant import telling
 from assistant.text.language import detect_language
 from assistant.vocabulary import HOW, NO_WORD_MATCHES, searched
-from assistant.web import words
-from assistant.web.marking import flowing, inserted, mark
+from assistant.web.chat import words
+from assistant.web.chat.marking import flowing, inserted, mark
 
 if TYPE_CHECKING:
     from assistant.records import Answer, Quote, Searched

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from assistant.telling import cited
 from assistant.text.language import detect_language
 from assistant.vocabulary import NEAREST, NOT_FOUND
-from assistant.web import notes, words
-from assistant.web.marking import flowing, marked
-from assistant.web.turns import echoed
+from assistant.web.chat import notes, words
+from assistant.web.chat.marking import flowing, marked
+from assistant.web.chat.turns import echoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assistant.records import Answer, Quote, Source
-    from assistant.web.turns import Turn
+    from assistant.web.chat.turns import Turn
     from assistant.wording import Language, Wording
 
 
@@ -108,7 +108,7 @@ def _quote(quote: Quote, places: str, language: Language, *, answers: bool) -> s
 
 
 def _places(quote: Quote, badge: str, language: Language, turn: int, numbers: Iterator[int]) -> str:
-    """Where a quote stands; ``numbers`` counts as `assistant.web.turns.places` lists them."""
+    """Where a quote stands; ``numbers`` counts as `assistant.web.chat.turns.places` lists them."""
     own = _place(quote.source, language, turn, next(numbers), badge=badge)
     also = "".join(
         f"<li>{_place(source, language, turn, next(numbers))}</li>" for source in quote.also_in

@@ -12,7 +12,8 @@ from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
-from assistant.web import words
+from assistant.web.library import words
+from assistant.web.words import UNEXPECTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,7 @@ class IndexingJobs:
 
     def _run(self, job: IndexingJob) -> None:
         with self._one_at_a_time:
-            outcome = Outcome(error=words.UNEXPECTED)
+            outcome = Outcome(error=UNEXPECTED)
             try:
                 outcome = self._index(job)
             except AssistantError as error:

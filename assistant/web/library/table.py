@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from assistant.citations import written
 from assistant.records import State
 from assistant.vocabulary import DATE, PAGES, PASSAGES, STATE, STATES, documents_counted
-from assistant.web import words
 from assistant.web.bilingual import in_both
+from assistant.web.library import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.records import FileStatus
-    from assistant.web.jobs import Progressed
+    from assistant.web.library.jobs import Progressed
     from assistant.wording import Language, Wording
 
 ROWS = 2000

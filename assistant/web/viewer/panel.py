@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.citations import page_name
 from assistant.telling import cited
 from assistant.text.language import detect_language
-from assistant.web import words
+from assistant.web.viewer import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.records import Page, Source, StoredDocument
-    from assistant.web.turns import Place
+    from assistant.web.chat.turns import Place
     from assistant.wording import Language, Wording
 
 CONTEXT = 4000

@@ -1,0 +1,1 @@
+"""Asking: the conversation, its answers as HTML, and what happens on a question."""

@@ -1,0 +1,1 @@
+"""The source panel: a quote where it stands in its document."""
