@@ -1,4 +1,4 @@
-"""An exported answer as JSON, which `assistant verify` reads again.
+"""Exported answers as JSON, which `assistant verify` reads again.
 
 The objects of quotes have the names that ``assistant ask --json`` gives them, and more.
 """
@@ -17,13 +17,14 @@ from assistant.reasons import reason
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from assistant.export.report import Exported
     from assistant.records import Quote, Source
 
 _FORMAT = "assistant answer"
+_SEVERAL = "assistant conversation"  # of which each answer is as one that is exported alone
 _VERSION = 1
 _MOST_BYTES = 50_000_000
 _NO_EXPORT = Wording(
@@ -57,36 +58,44 @@ class Cited:
     intact: bool
 
 
-def written(exported: Exported) -> bytes:
-    """The export in UTF-8."""
-    answer = exported.answer
-    value = {
-        "format": _FORMAT,
-        "version": _VERSION,
-        "program": exported.version,
-        "exported": exported.time,
-        "generation": exported.generation,
-        "question": answer.question,
-        "language": answer.language,
-        "status": answer.status,
-        "quotes": [_quote(quote, exported) for quote in answer.quotes],
-        "nearest": [_quote(quote, exported) for quote in answer.nearest]
-        if answer.status == "not_found"
-        else [],
-        "differences": [
-            {"ranks": list(found.ranks), "figures": list(found.figures)}
-            for found in answer.differences
-        ],
-        "searched": {
-            "documents": answer.searched.documents,
-            "unreadable": answer.searched.unreadable,
-            "names": list(answer.searched.names),
-        },
-    }
-    value["digest"] = _digest(value)
+def written(exports: Sequence[Exported]) -> bytes:
+    """One answer, or the several of a conversation, in UTF-8."""
+    answers = [_answer(exported) for exported in exports]
+    value = answers[0]
+    if len(answers) > 1:
+        value = _signed({"format": _SEVERAL, "version": _VERSION, "answers": answers})
     # Names of files may hold bytes that are no characters; JSON carries them escaped.
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _answer(exported: Exported) -> dict[str, Any]:
+    answer = exported.answer
+    return _signed(
+        {
+            "format": _FORMAT,
+            "version": _VERSION,
+            "program": exported.version,
+            "exported": exported.time,
+            "generation": exported.generation,
+            "question": answer.question,
+            "language": answer.language,
+            "status": answer.status,
+            "quotes": [_quote(quote, exported) for quote in answer.quotes],
+            "nearest": [_quote(quote, exported) for quote in answer.nearest]
+            if answer.status == "not_found"
+            else [],
+            "differences": [
+                {"ranks": list(found.ranks), "figures": list(found.figures)}
+                for found in answer.differences
+            ],
+            "searched": {
+                "documents": answer.searched.documents,
+                "unreadable": answer.searched.unreadable,
+                "names": list(answer.searched.names),
+            },
+        }
+    )
 
 
 def _quote(quote: Quote, exported: Exported) -> dict[str, Any]:
@@ -148,7 +157,12 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
         value = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict) and value.get("format") == _FORMAT else None
+    known = isinstance(value, dict) and value.get("format") in {_FORMAT, _SEVERAL}
+    return value if known else None
+
+
+def _signed(value: dict[str, Any]) -> dict[str, Any]:
+    return {**value, "digest": _digest(value)}
 
 
 def _digest(value: dict[str, Any]) -> str:
@@ -159,7 +173,9 @@ def _digest(value: dict[str, Any]) -> str:
 
 def _cited(value: dict[str, Any]) -> Iterator[Cited]:
     intact = value.get("digest") == _digest(value)
-    for quote in (*value["quotes"], *value["nearest"]):
+    answers = [value] if value["format"] == _FORMAT else value["answers"]
+    quotes = [quote for found in answers for quote in (*found["quotes"], *found["nearest"])]
+    for quote in quotes:
         for place in (quote, *quote["also_in"]):
             words = [place[name] for name in ("document", "sha256", "text")]
             numbers = [quote["rank"], place["start"], place["end"]]

@@ -1,14 +1,17 @@
-"""An exported answer as Markdown; quotes stand in it character by character."""
+"""Exported answers as Markdown; quotes stand in it character by character."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.export.pieces import pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.export.pieces import Piece
     from assistant.export.report import Exported
 
@@ -18,11 +21,11 @@ _SPACE = re.compile(r"[ \t\r\n]+")  # but no-break spaces stay
 _TICKS = re.compile(r"`+")
 
 
-def written(exported: Exported) -> bytes:
-    """The export in UTF-8."""
+def written(exports: Sequence[Exported]) -> bytes:
+    """One answer, or the several of a conversation, in UTF-8."""
     blocks: list[str] = []
     items: list[str] = []
-    for piece in pieces(exported):
+    for piece in chain.from_iterable(map(pieces, exports)):
         if piece.kind == "item":
             items.append(f"- {piece.label}: {_escaped(piece.text)}")
             continue

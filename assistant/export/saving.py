@@ -13,7 +13,7 @@ from assistant.store.files import replace_bytes
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from assistant.export.report import Exported
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Form(NamedTuple):
-    written: Callable[[Exported], bytes]
+    written: Callable[[Sequence[Exported]], bytes]
     recognised: Callable[[bytes], bool]
 
 
@@ -61,6 +61,26 @@ _NO_SPACE = Wording(
 )
 
 
+def file_of(exports: Sequence[Exported], suffix: str) -> bytes:
+    """Answers as the bytes of a file.
+
+    Args:
+        exports: one answer, or the several of a conversation, oldest first.
+        suffix: of the file, which decides its form.
+
+    Raises:
+        UsageError: the suffix is of no form.
+    """
+    return _form(suffix, f"*{suffix}").written(exports)
+
+
+def _form(suffix: str, name: str) -> _Form:
+    form = _FORMS.get(suffix.lower())
+    if form is None:
+        raise UsageError(_SUFFIX.filled(name=name))
+    return form
+
+
 def check_target(path: Path, settings: Settings) -> None:
     """Refuse a ``path`` where an answer must not be saved, before a question is asked for it.
 
@@ -73,9 +93,7 @@ def check_target(path: Path, settings: Settings) -> None:
             there.
         DiskFull: what is there cannot be looked at.
     """
-    form = _FORMS.get(path.suffix.lower())
-    if form is None:
-        raise UsageError(_SUFFIX.filled(name=path.name))
+    form = _form(path.suffix, path.name)
     folder = path.parent.absolute()
     if not folder.is_dir():
         raise ExportError(_NO_FOLDER.filled(folder=folder))
@@ -105,7 +123,7 @@ def save(exported: Exported, path: Path, settings: Settings) -> None:
         DiskFull: there is no space, or no permission, to write.
     """
     check_target(path, settings)
-    content = _FORMS[path.suffix.lower()].written(exported)
+    content = file_of([exported], path.suffix)
     try:
         replace_bytes(path, content)
     except OSError as error:

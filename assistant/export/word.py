@@ -1,4 +1,4 @@
-"""An exported answer as a DOCX, for letters and files of the office."""
+"""Exported answers as a DOCX, for letters and files of the office."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import io
 import re
 import zipfile
 import zlib
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from assistant.export.pieces import pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.export.pieces import Piece
     from assistant.export.report import Exported
 
@@ -33,13 +36,14 @@ _NO_ARCHIVE = (
 )
 
 
-def written(exported: Exported) -> bytes:
-    """The export as the bytes of a DOCX."""
+def written(exports: Sequence[Exported]) -> bytes:
+    """One answer, or the several of a conversation, as the bytes of a DOCX."""
     import docx
 
     document = docx.Document()
-    for piece in pieces(exported):
+    for piece in chain.from_iterable(map(pieces, exports)):
         _add(document, piece)
+    exported = exports[0]
     properties = document.core_properties
     properties.title = _printable(exported.answer.question)[:_LONGEST]
     properties.keywords = _mark(document.part.blob)

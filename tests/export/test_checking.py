@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from corefakes import CORPUS, fill, opened
-from exportfakes import MOMENT, checked, saved
+from exportfakes import MOMENT, checked, exported, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ExportError
-from assistant.export import Exported, asjson, verification
+from assistant.export import Exported, asjson, file_of, verification
+from assistant.export.report import cited_places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,7 +123,7 @@ def test_a_file_that_is_read_differently_now(export: tuple[Assistant, Path]) -> 
         replace(answer, quotes=(quote,)),
         {FIRST: hashlib.sha256(CORPUS[FIRST].encode("utf-8")).hexdigest()}, {}, 1, "0", MOMENT,
     )  # fmt: skip
-    path.write_bytes(asjson.written(report))
+    path.write_bytes(asjson.written([report]))
     message = (
         "The file is unchanged, but this version of the program reads it differently, without "
         "these words: ask again."
@@ -182,3 +183,17 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     newer.write_text('{"format": "assistant answer", "version": 2}', encoding="utf-8")
     with pytest.raises(ExportError, match="newer version"):
         asjson.read(newer)
+
+
+def test_a_conversation_is_checked_answer_by_answer(export: tuple[Assistant, Path]) -> None:
+    """Every answer of an exported conversation is compared, each place of it."""
+    assistant, path = export
+    questions = (QUESTION, "ilu członków liczy klaster?")
+    exports = [exported(assistant, question) for question in questions]
+    path.write_bytes(file_of(exports, ".json"))
+    found = json.loads(path.read_text("utf-8"))
+    assert [answer["question"] for answer in found["answers"]] == list(questions)
+    assert asjson.recognised(path.read_bytes())
+    findings = checked(assistant, path.parent, path)
+    assert len(findings) == sum(len(list(cited_places(one.answer))) for one in exports)
+    assert all(finding.ok for finding in findings)

@@ -53,7 +53,7 @@ def test_json_holds_all_that_proves_a_quote(small_assistant: Assistant, tmp_path
 def test_markdown_holds_quotes_as_they_stand(question: str, small_assistant: Assistant) -> None:
     """With their citations and checksums, in the language of the question."""
     found = exported(small_assistant, question)
-    lines = markdown.written(found).decode("utf-8")
+    lines = markdown.written([found]).decode("utf-8")
     polish = found.answer.language == "pl"
     for quote in found.answer.quotes:
         assert f"```text\n{quote.text}\n```" in lines
@@ -70,7 +70,7 @@ def test_signs_of_markdown_in_a_quote_stay(small_assistant: Assistant) -> None:
     found = exported(small_assistant, QUESTION)
     quote = replace(found.answer.quotes[0], text="# a\n````\n*b*", highlights=(Span(0, 1),))
     answer = replace(found.answer, quotes=(quote,), question="czy *a* [b](c)?")
-    lines = markdown.written(replace(found, answer=answer)).decode("utf-8")
+    lines = markdown.written([replace(found, answer=answer)]).decode("utf-8")
     assert "\n`````text\n# a\n````\n*b*\n`````\n" in lines
     assert "# czy \\*a\\* \\[b\\](c)?\n" in lines
 
@@ -80,7 +80,7 @@ def test_docx_holds_the_same(small_assistant: Assistant, tmp_path: Path) -> None
     import docx
 
     found = exported(small_assistant, QUESTION)
-    read = docx.Document(io.BytesIO(word.written(found)))
+    read = docx.Document(io.BytesIO(word.written([found])))
     paragraphs = [paragraph.text for paragraph in read.paragraphs]
     assert paragraphs[0] == QUESTION
     for quote in found.answer.quotes:
@@ -89,7 +89,7 @@ def test_docx_holds_the_same(small_assistant: Assistant, tmp_path: Path) -> None
     assert f"Data i godzina eksportu: {found.time}" in paragraphs
     quote = replace(found.answer.quotes[0], text="a\x00b\x0cc")
     broken = replace(found, answer=replace(found.answer, quotes=(quote,)))
-    read = docx.Document(io.BytesIO(word.written(broken)))
+    read = docx.Document(io.BytesIO(word.written([broken])))
     assert "a\ufffdb\ufffdc" in [paragraph.text for paragraph in read.paragraphs]
 
 
@@ -177,7 +177,7 @@ def zipped(**parts: bytes) -> bytes:
 
 def test_a_broken_archive_is_no_export(small_assistant: Assistant) -> None:
     """Damaged, encrypted, packed in an unknown way, or without a part: never another error."""
-    content = word.written(exported(small_assistant, QUESTION))
+    content = word.written([exported(small_assistant, QUESTION)])
     assert word.recognised(content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         info = archive.getinfo("docProps/core.xml")

@@ -117,7 +117,7 @@ def test_every_place_has_its_button_in_the_order_of_places() -> None:
     """The n-th source button of a turn opens the n-th place of its answer."""
     given_answer = answer(quote("one", also_in=(ELSEWHERE,)), quote("two"))
     html = conversation([Turn("first"), Turn("q", answer=given_answer)], "en")
-    buttons = [attrs for tag, attrs in Seen(html).tags if tag == "button"]
+    buttons = [attrs for tag, attrs in Seen(html).tags if "data-place" in attrs]
     assert [(button["data-turn"], button["data-place"]) for button in buttons] == [
         ("1", "0"),
         ("1", "1"),
@@ -168,7 +168,7 @@ def test_an_answer_is_told_in_the_language_of_the_page() -> None:
 def test_a_long_question_is_repeated_in_its_first_words() -> None:
     """The answer is not pushed out of sight by what was asked."""
     heading = re.findall(r"<h2[^>]*>([^<]*)<", conversation([Turn("słowo " * 300)], "pl"))
-    assert heading == ["słowo " * 32 + "słowo…"]
+    assert heading == ["", "słowo " * 32 + "słowo…"]  # the first waits for what is asked next
     assert echoed("a" * ECHO) == "a" * ECHO
     assert echoed("a" * (ECHO + 1)) == "a" * ECHO + "…"
 
@@ -280,3 +280,53 @@ def test_files_that_could_not_be_read_are_named_in_a_list(more: int) -> None:
     assert listed.startswith("<summary>What could not be read</summary><ul><li>0.doc</li>")
     assert listed.count("<li>") == NAMES
     assert listed.endswith(f"<p>Not named here: {more}.</p>")
+
+
+def test_a_citation_is_copied_whole() -> None:
+    """What the button puts into the clipboard: words, title, date, page, lines, file."""
+    given = answer(quote("Pięć\nmilionów"))
+    for language, copied in (
+        ("en", "“Pięć milionów” (Protokół z sesji, 18 November 2019, p. 3, lines 4–5, file: "),
+        ("pl", "„Pięć milionów” (Protokół z sesji, 18 listopada 2019, s. 3, wiersze 4–5, plik: "),
+    ):
+        html = conversation([Turn("q", answer=given)], language)
+        (button,) = [attrs for _, attrs in Seen(html).tags if "data-copy" in attrs]
+        found = (button["data-copy"] or "").replace("\u00a0", " ")
+        assert found == f"{copied}protokol.pdf)"
+
+
+@pytest.mark.parametrize(
+    ("ratings", "pressed"),
+    [((), []), ((True, None), [("up", "0")]), ((None, False), [("down", "1")])],
+)
+def test_ratings_are_shown_on_their_quotes(ratings, pressed) -> None:
+    """The thumb that was given is pressed, and no other."""
+    given = answer(quote("one"), quote("two"))
+    html = conversation([Turn("q", answer=given, ratings=ratings)], "en")
+    thumbs = [attrs for _, attrs in Seen(html).tags if "data-rate" in attrs]
+    assert len(thumbs) == 4
+    assert [
+        (thumb["data-rate"], thumb["data-rank"])
+        for thumb in thumbs
+        if thumb["aria-pressed"] == "true"
+    ] == pressed
+
+
+def test_a_follow_up_can_be_asked_as_it_was_written() -> None:
+    """Beside what was understood stands the way back; a plain question has none."""
+    turn = Turn('and "<its>" date?', answer=answer(), rewritten="and the cluster's date?")
+    (button,) = [attrs for tag, attrs in Seen(conversation([turn], "en")).tags if tag == "button"]
+    assert button["data-question"] == 'and "<its>" date?'
+    assert "data-literal" in button
+    assert "<button" not in conversation([replace(turn, rewritten=None)], "en")
+
+
+def test_a_turn_carries_its_question_for_a_reload() -> None:
+    """The whole of it, and whether it was asked as it stood."""
+    turns = [Turn('a "<b>" ' * 60, answer=answer()), Turn("c", answer=answer(), literal=True)]
+    _, first, second = (
+        attrs for tag, attrs in Seen(conversation(turns, "en")).tags if tag == "article"
+    )
+    assert first["data-asked"] == turns[0].question
+    assert "data-literal" not in first
+    assert (second["data-asked"], "data-literal" in second) == ("c", True)

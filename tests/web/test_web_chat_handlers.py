@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.errors import QuestionError
+from assistant.evaluation import Gold, read_questions
 from assistant.settings import bundled_corpus
 from assistant.web.chat import handlers as handlers_module
-from assistant.web.chat.handlers import ChatHandlers
+from assistant.web.chat.handlers import REMEMBERED, ChatHandlers
 from assistant.web.chat.turns import ECHO
 from assistant.wording import Wording
 
@@ -74,7 +75,7 @@ def test_an_unexpected_failure_is_one_line(
 ) -> None:
     """A failure that nobody foresaw is told in one line, with its trace in the log only."""
 
-    def fail(question: str) -> None:
+    def fail(question: str, *, documents: object) -> None:
         raise RuntimeError("secret detail")
 
     assistant.ask = fail
@@ -88,7 +89,7 @@ def test_an_unexpected_failure_is_one_line(
 def test_an_endless_question_is_not_repeated(handlers: ChatHandlers, assistant) -> None:
     """A question that is refused is repeated in its first words; the box keeps it whole."""
 
-    def refuse(question: str) -> None:
+    def refuse(question: str, *, documents: object) -> None:
         assert len(question) == 99_999
         raise QuestionError(Wording("Too long.", "Za długie."))
 
@@ -109,3 +110,78 @@ def test_suggestions_only_over_documents_that_answer_them(
     monkeypatch.setattr(handlers_module, "bundled_corpus", lambda: corpus)
     assert "Kto koordynuje klaster Lubelska Medycyna?" in handlers.conversation((), "pl")
     assert bundled_corpus() is None or bundled_corpus().is_dir()
+
+
+def test_a_literal_question_is_asked_as_it_stands(handlers: ChatHandlers) -> None:
+    """The way back from a follow-up that was understood wrongly."""
+    turns = ask(handlers, "Kto koordynuje klaster Lubelska Medycyna?")
+    turns = handlers.answered(handlers.asked("A kiedy powstał?", turns, literal=True))
+    assert turns[1].rewritten is None
+    assert turns[1].answer is not None
+    assert turns[1].answer.question == "A kiedy powstał?"
+
+
+def test_only_the_chosen_documents_are_asked(handlers: ChatHandlers, assistant) -> None:
+    """A restriction is handed on with the question; none means all of them."""
+    asked = []
+    answer = assistant.ask
+
+    def noted(question: str, *, documents: object = None):
+        asked.append(documents)
+        return answer(question)
+
+    assistant.ask = noted
+    turns = handlers.asked("who coordinates Lubelska Medycyna?", ())
+    handlers.answered(turns, ("protokol.txt",))
+    handlers.answered(turns)
+    assert asked == [("protokol.txt",), None]
+
+
+def test_a_rating_is_kept_and_shown(handlers: ChatHandlers, assistant) -> None:
+    """It goes into the local file, and stays with the quote, also when it is asked again."""
+    turns = ask(handlers, "who coordinates Lubelska Medycyna?")
+    turns, told = handlers.rated(turns, (0, 0), "up")
+    file = assistant.settings.index_dir() / "feedback.jsonl"
+    assert told.en.startswith("Noted on this computer (feedback.jsonl)")
+    assert turns[0].ratings[0] is True
+    assert turns[0].answer is not None
+    (question,) = read_questions([file])
+    assert question.gold == (Gold("protokol.txt", turns[0].answer.quotes[0].text),)
+    (again,) = ask(handlers, "who coordinates Lubelska Medycyna?")
+    assert again.ratings[0] is True
+    pressed = 'data-rate="up" data-turn="0" data-rank="0" aria-pressed="true"'
+    assert pressed in handlers.conversation((again,), "en")
+    turns, _ = handlers.rated(turns, (0, 0), "none")
+    assert turns[0].ratings[0] is None
+    assert file.read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize(("turn", "rank"), [(9, 0), (-1, 0), (0, 99), (0, -1), ("0", None)])
+def test_an_unknown_quote_is_not_rated(
+    handlers: ChatHandlers, assistant, turn: object, rank: object
+) -> None:
+    """Whatever a browser sends, only quotes that were shown can be rated."""
+    turns = ask(handlers, "who coordinates Lubelska Medycyna?")
+    same, told = handlers.rated(turns, (turn, rank), "up")
+    assert same == turns
+    assert told.en.startswith("This quote is no longer in the conversation.")
+    assert not (assistant.settings.index_dir() / "feedback.jsonl").exists()
+
+
+def test_a_conversation_without_answers_is_not_saved(handlers: ChatHandlers) -> None:
+    """There is no file, and a sentence says why."""
+    file, told = handlers.saved(handlers.asked("who?", ()), ".docx", "en")
+    assert file == ""
+    assert told.en == "There is no answer to save yet. Ask a question first."
+
+
+def test_a_page_that_is_loaded_again_asks_again(handlers: ChatHandlers) -> None:
+    """The questions come back with their answers; whatever else was sent is passed over."""
+    sent = [["who coordinates Lubelska Medycyna?", False], ["??", False], 7, ["x"], [None, True]]
+    first, second = handlers.restored(sent)
+    assert first.answer is not None
+    assert first.answer.status == "answered"
+    assert second.error is not None
+    assert handlers.restored("all of them") == ()
+    endless = [["who coordinates Lubelska Medycyna?", True]] * (REMEMBERED + 5)
+    assert len(handlers.restored(endless)) == REMEMBERED

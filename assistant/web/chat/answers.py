@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 from assistant.telling import cited
 from assistant.text.language import detect_language
 from assistant.vocabulary import NEAREST, NOT_FOUND
-from assistant.web.chat import notes, words
+from assistant.web.chat import actions, notes, words
 from assistant.web.chat.marking import flowing, marked
-from assistant.web.chat.turns import echoed
+from assistant.web.chat.turns import Turn, echoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assistant.records import Answer, Quote, Source
-    from assistant.web.chat.turns import Turn
     from assistant.wording import Language, Wording
 
 
@@ -34,8 +33,11 @@ def conversation(turns: Sequence[Turn], language: Language, suggestions: Sequenc
         suggestions: questions offered while there are no turns.
     """
     body = "".join(_turn(turn, number, language) for number, turn in enumerate(turns))
+    # What the browser shows while an answer is sought, at once and without asking here.
+    sought = f"<template>{_turn(Turn(''), len(turns), language)}</template>"
     return (
-        f'<div class="chat" role="log" aria-label="{escape(words.CONVERSATION(language))}">'
+        f'{sought}<div class="chat" role="log" '
+        f'aria-label="{escape(words.CONVERSATION(language))}">'
         f"{body or _empty(language, suggestions)}</div>"
     )
 
@@ -55,31 +57,45 @@ def _empty(language: Language, suggestions: Sequence[str]) -> str:
 
 def _turn(turn: Turn, number: int, language: Language) -> str:
     if turn.answer is not None:
-        body = _answer(turn.answer, number, language)
+        body = _answer(turn, turn.answer, number, language)
     elif turn.error is not None:
         body = f'<p class="error" role="alert">{escape(turn.error(language))}</p>'
     else:
         body = f'<p class="pending" role="status">{escape(words.SEARCHING(language))}</p>'
-    meant = (
-        f'<p class="understood">{escape(words.UNDERSTOOD(language))} '
-        f'<q lang="{detect_language(turn.rewritten)}">{escape(echoed(turn.rewritten))}</q></p>'
-        if turn.rewritten
-        else ""
-    )
+    literal = " data-literal" if turn.literal else ""
     return (
-        f'<article class="turn"><h2 class="question">{escape(echoed(turn.question))}</h2>'
-        f"{meant}{body}</article>"
+        f'<article class="turn" data-asked="{escape(turn.question)}"{literal}>'
+        f'<h2 class="question">{escape(echoed(turn.question))}</h2>'
+        f"{_meant(turn, language)}{body}</article>"
     )
 
 
-def _answer(answer: Answer, turn: int, language: Language) -> str:
+def _meant(turn: Turn, language: Language) -> str:
+    """How a follow-up question was understood, and the way back where that is wrong."""
+    if not turn.rewritten:
+        return ""
+    return (
+        f'<p class="understood">{escape(words.UNDERSTOOD(language))} '
+        f'<q lang="{detect_language(turn.rewritten)}">{escape(echoed(turn.rewritten))}</q> '
+        f'<button type="button" class="link" data-question="{escape(turn.question)}" data-literal>'
+        f"{escape(words.AS_WRITTEN(language))}</button></p>"
+    )
+
+
+def _answer(turn: Turn, answer: Answer, number: int, language: Language) -> str:
     answers = answer.status == "answered"
     numbers = count()
     called = words.SOURCE if answers else words.NEAR_SOURCE
     quotes = "".join(
-        _quote(quote, _places(quote, badge, language, turn, numbers), language, answers=answers)
-        for rank, quote in enumerate(answer.shown, start=1)
-        for badge in [_badge(called, rank, language)]
+        _quote(
+            quote,
+            _places(quote, badge, language, number, numbers),
+            actions.row(quote, turn, number, rank, language),
+            language,
+            answers=answers,
+        )
+        for rank, quote in enumerate(answer.shown)
+        for badge in [_badge(called, rank + 1, language)]
     )
     listed = f'<ol class="quotes">{quotes}</ol>' if quotes else ""
     counted = notes.counted(answer.searched, language)
@@ -96,13 +112,13 @@ def _answer(answer: Answer, turn: int, language: Language) -> str:
     )
 
 
-def _quote(quote: Quote, places: str, language: Language, *, answers: bool) -> str:
-    """One quote with its ``places``, and what is to be known about it."""
+def _quote(quote: Quote, places: str, done: str, language: Language, *, answers: bool) -> str:
+    """One quote with its ``places``, what is to be known about it, and what can be ``done``."""
     text = flowing(quote.text, lambda lines: marked(lines, quote.highlights, quote.matches))
     return (
         f'<li class="quote"><blockquote lang="{detect_language(quote.text)}">{text}</blockquote>'
         f"{notes.reading(quote, language)}{places}"
-        f"{notes.surety(quote, language, answers=answers)}"
+        f'<div class="about">{notes.surety(quote, language, answers=answers)}{done}</div>'
         f"{notes.legend(quote, language, answers=answers)}</li>"
     )
 

@@ -1,4 +1,5 @@
-// Runs once inside the conversation's element. Named events go to page.py.
+// Runs once inside the conversation's element. Named events go to tab.py.
+const KEPT = 'conversation'; // the questions, for a page that is loaded again
 let chosen = {}; // turn and place of the source that was opened last
 
 function press() {
@@ -10,29 +11,123 @@ function press() {
   });
 }
 
-element.addEventListener('click', (event) => {
-  const source = event.target.closest('button[data-place]');
-  if (source) {
-    chosen = { ...source.dataset };
-    element.querySelectorAll('button[data-place]').forEach((button) => {
-      button.setAttribute('aria-pressed', String(button === source));
-    });
-    trigger('choose', { turn: Number(source.dataset.turn), place: Number(source.dataset.place) });
+function choose(source) {
+  chosen = { ...source.dataset };
+  element.querySelectorAll('button[data-place]').forEach((button) => {
+    button.setAttribute('aria-pressed', String(button === source));
+  });
+  trigger('choose', { turn: Number(source.dataset.turn), place: Number(source.dataset.place) });
+}
+
+// What is asked shows at once; the answer, with all turns before it, replaces it.
+function pend(question) {
+  const chat = element.querySelector('.chat');
+  const asked = question.trim().replace(/\s+/g, ' ');
+  if (!asked || chat.querySelector('.pending')) {
     return;
   }
-  const suggestion = event.target.closest('button[data-question]');
-  if (suggestion) {
-    trigger('suggest', { question: suggestion.dataset.question });
-    if (event.detail === 0) { // by keyboard: the button is about to go, and the focus with it
-      document.querySelector('#question textarea')?.focus();
-    }
+  const turn = element.querySelector('template').content.firstElementChild.cloneNode(true);
+  turn.querySelector('.question').textContent = asked.length > 200 ? `${asked.slice(0, 200)}…` : asked;
+  chat.querySelector('.empty')?.remove();
+  chat.append(turn);
+  chat.scrollTop = turn.offsetTop - chat.offsetTop;
+}
+
+function asking(event) {
+  const box = document.querySelector('#question textarea');
+  const enters = event.type === 'keydown' && event.key === 'Enter' && !event.shiftKey;
+  if (event.type === 'click' ? event.target.closest('#send') : enters && event.target === box) {
+    pend(box.value);
+  }
+}
+
+document.addEventListener('keydown', asking);
+document.addEventListener('click', asking);
+
+function suggest(button, event) {
+  pend(button.dataset.question);
+  trigger('suggest', { question: button.dataset.question, literal: 'literal' in button.dataset });
+  if (event.detail === 0) { // by keyboard: the button is about to go, and the focus with it
+    document.querySelector('#question textarea')?.focus();
+  }
+}
+
+function rate(thumb) {
+  const { turn, rank } = thumb.dataset;
+  const pressed = thumb.getAttribute('aria-pressed') === 'true';
+  thumb.parentElement.querySelectorAll('[data-rate]').forEach((other) => {
+    other.setAttribute('aria-pressed', String(other === thumb && !pressed));
+  });
+  const rating = pressed ? 'none' : thumb.dataset.rate;
+  trigger('rate', { turn: Number(turn), rank: Number(rank), rating });
+}
+
+// Without encryption, as on a page that is served to other machines, there is no clipboard.
+function copiedByHand(text) {
+  const box = document.createElement('textarea');
+  box.value = text;
+  document.body.append(box);
+  box.select();
+  const copied = document.execCommand('copy');
+  box.remove();
+  return copied;
+}
+
+async function copy(button) {
+  let copied = true;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    copied = copiedByHand(button.dataset.copy);
+    button.focus();
+  }
+  const before = button.dataset.before || button.textContent;
+  button.dataset.before = before;
+  button.textContent = copied ? button.dataset.copied : button.dataset.failed;
+  button.setAttribute('aria-live', 'polite');
+  clearTimeout(button.back);
+  button.back = setTimeout(() => { button.textContent = before; }, copied ? 2000 : 6000);
+}
+
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (!button) {
+    return;
+  }
+  if ('place' in button.dataset) {
+    choose(button);
+  } else if ('question' in button.dataset) {
+    suggest(button, event);
+  } else if ('rate' in button.dataset) {
+    rate(button);
+  } else if ('copy' in button.dataset) {
+    copy(button);
   }
 });
+
+// The questions are kept in this tab of the browser, so that a conversation outlives a reload of
+// the page and a restart of the program: they are asked again.
+let fresh = true; // nothing of a conversation has been on this page yet
+function keep() {
+  const turns = [...element.querySelectorAll('.turn')];
+  const asked = turns.map(({ dataset }) => [dataset.asked, 'literal' in dataset]);
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) || '[]');
+  if (!asked.length && fresh && element.querySelector('.empty')) {
+    fresh = false;
+    if (kept.length) {
+      trigger('restore', { questions: kept });
+    }
+  } else if (asked.length || !fresh) {
+    fresh = false;
+    sessionStorage.setItem(KEPT, JSON.stringify(asked));
+  }
+}
 
 // A new question goes to the top of the view, so that its first quotes are seen without scrolling.
 let shown = 0;
 watch('value', () => {
   press();
+  keep();
   const turns = element.querySelectorAll('.turn');
   if (turns.length > shown || turns.length && turns[turns.length - 1].querySelector('.answer')) {
     const scroller = element.querySelector('.chat');

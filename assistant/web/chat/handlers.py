@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.assistant import LONGEST_QUESTION
-from assistant.conversation import understood
+from assistant.conversation import Understood, understood
 from assistant.errors import AssistantError
+from assistant.feedback import FILE_NAME, Ratings
 from assistant.settings import bundled_corpus, user_dir
-from assistant.web.chat import answers, words
+from assistant.web.chat import answers, saving, words
 from assistant.web.chat.turns import Turn, echoed, places
+from assistant.web.library.failures import on_page
 from assistant.web.words import UNEXPECTED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from assistant.assistant import Assistant
+    from assistant.records import Answer, Quote
     from assistant.web.chat.turns import Place
-    from assistant.wording import Language
+    from assistant.wording import Language, Wording
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +33,9 @@ Turns = tuple[Turn, ...]
 
 Chosen = tuple[object, object]
 """What a browser sent as a turn of the conversation, and as a place that its answer names."""
+
+REMEMBERED = 20
+"""Questions that a page which is loaded again asks anew, the last ones."""
 
 
 class ChatHandlers:
@@ -35,37 +46,93 @@ class ChatHandlers:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._ratings = Ratings(assistant.settings.index_dir() / FILE_NAME)
 
     def conversation(self, turns: Turns, language: Language) -> str:
         """The conversation as HTML, with suggestions while it is empty."""
         return answers.conversation(turns, language, self._suggestions(language))
 
-    def asked(self, question: str, turns: Turns) -> Turns:
-        """The conversation with ``question`` added, its answer still sought."""
+    def asked(self, question: str, turns: Turns, *, literal: bool = False) -> Turns:
+        """The conversation with ``question`` added, its answer still sought.
+
+        A ``literal`` question is asked as it stands, whatever was asked before it.
+        """
         question = " ".join(question.split())
-        return (*turns, Turn(question)) if question else turns
+        return (*turns, Turn(question, literal=literal)) if question else turns
 
     def kept(self, question: str) -> str:
         """What stays in the box once ``question`` is asked: one that must be shortened."""
         return question if len(question) > LONGEST_QUESTION else ""
 
-    def answered(self, turns: Turns) -> Turns:
-        """The conversation with its last question answered, or the error in the answer's place."""
-        if not turns or turns[-1].answer is not None or turns[-1].error is not None:
+    def answered(self, turns: Turns, documents: Sequence[str] = ()) -> Turns:
+        """The conversation with its last question answered, or the error in the answer's place.
+
+        Args:
+            turns: the conversation.
+            documents: paths of those that are asked; by default all of them are.
+        """
+        if not turns or turns[-1].settled:
             return turns
-        question = turns[-1].question
+        asked = turns[-1]
         try:
             self._assistant.refresh()  # see what "assistant index" did meanwhile
-            earlier = [turn.answer for turn in turns if turn.answer is not None]
-            meant = understood(question, earlier, ask=self._assistant.ask)
-            found = self._assistant.ask(meant.text)
-            turn = Turn(question, answer=found, rewritten=meant.rewritten)
+            ask = partial(self._assistant.ask, documents=documents or None)
+            meant = _understood(asked, turns, ask)
+            found = ask(meant.text)
+            ratings = self._ratings.given(found)
+            turn = replace(asked, answer=found, rewritten=meant.rewritten, ratings=ratings)
         except AssistantError as error:
-            turn = Turn(echoed(question), error=error.wording)
+            turn = replace(asked, question=echoed(asked.question), error=on_page(error))
         except Exception:
             _log.exception("a question could not be answered")
-            turn = Turn(echoed(question), error=UNEXPECTED)
+            turn = replace(asked, question=echoed(asked.question), error=UNEXPECTED)
         return (*turns[:-1], turn)
+
+    def restored(self, questions: object) -> Turns:
+        """The conversation of a page that was loaded again, its ``questions`` asked anew.
+
+        All documents are asked, as a page that was just loaded does.
+
+        Args:
+            questions: what a browser sent as pairs of a question and whether it is literal; all
+                else is passed over.
+        """
+        turns: Turns = ()
+        for question, literal in list(_pairs(questions))[-REMEMBERED:]:
+            turns = self.answered(self.asked(question, turns, literal=literal))
+        return turns
+
+    def rated(self, turns: Turns, place: Chosen, rating: object) -> tuple[Turns, Wording]:
+        """The conversation with a quote called right (``up``) or wrong (``down``), and what to say.
+
+        Any other rating takes back what was said. Like every number that a browser sends, those of
+        ``place`` (the turn, and the quote among those that its answer shows) are not trusted.
+        """
+        found = _shown(turns, place)
+        if found is None:
+            return turns, words.RATING_GONE
+        answer, quote = found
+        good = {"up": True, "down": False}.get(str(rating))
+        try:
+            self._ratings.rate(answer, quote, good=good)
+            given = self._ratings.given(answer)
+        except AssistantError as error:
+            return turns, error.wording
+        new = tuple(replace(one, ratings=given) if one.answer == answer else one for one in turns)
+        return new, words.RATED.filled(name=FILE_NAME)
+
+    def saved(self, turns: Turns, suffix: object, language: Language) -> tuple[str, Wording]:
+        """The conversation as a file in HTML for the browser to save, and what to say of it."""
+        found = [turn.answer for turn in turns if turn.answer is not None]
+        if not found:
+            return "", words.NOTHING_TO_SAVE
+        now = dt.datetime.now().astimezone()
+        name = saving.file_name(str(suffix), language, now)
+        try:
+            file = saving.download(found, self._assistant.snapshot(), str(suffix), name)
+        except AssistantError as error:
+            return "", error.wording
+        return file, words.SAVED.filled(name=name)
 
     def place(self, turns: Turns, chosen: Chosen) -> Place | None:
         """The place that is ``chosen`` in the conversation.
@@ -86,3 +153,28 @@ class ChatHandlers:
         bundled = bundled_corpus()
         known = {user_dir() / "corpus"} | ({bundled.resolve()} if bundled else set())
         return words.SUGGESTIONS[language] if here in known else ()
+
+
+def _understood(asked: Turn, turns: Turns, ask: Callable[[str], Answer]) -> Understood:
+    """What the question ``asked`` last means after those before it."""
+    if asked.literal:
+        return Understood(asked.question)
+    earlier = [turn.answer for turn in turns if turn.answer is not None]
+    return understood(asked.question, earlier, ask=ask)
+
+
+def _shown(turns: Turns, place: Chosen) -> tuple[Answer, Quote] | None:
+    """The quote at ``place`` with its answer; None where no answer shows it."""
+    turn, rank = place
+    answer = turns[turn].answer if isinstance(turn, int) and 0 <= turn < len(turns) else None
+    if answer is None or not (isinstance(rank, int) and 0 <= rank < len(answer.shown)):
+        return None
+    return answer, answer.shown[rank]
+
+
+def _pairs(questions: object) -> Iterator[tuple[str, bool]]:
+    """The questions that a browser remembered, of whatever it sent."""
+    for pair in questions if isinstance(questions, list) else []:
+        pairs = isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str)
+        if pairs and len(pair[0]) <= LONGEST_QUESTION:
+            yield pair[0], bool(pair[1])

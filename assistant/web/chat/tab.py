@@ -11,18 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.web.chat import words
+from assistant.web.bilingual import in_both
+from assistant.web.chat import saving, words
 from assistant.web.chat.handlers import ChatHandlers, Chosen, Turns
 from assistant.web.events import QUICK
+from assistant.web.library.restriction import restriction_line
 from assistant.web.viewer.handlers import ViewerHandlers
 from assistant.wording import Language  # noqa: TC001 - Gradio resolves annotations at run time
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.wording import Wording
 
 _HERE = Path(__file__).parent
 _CHAT_SCRIPT = (_HERE / "chat.js").read_text(encoding="utf-8")
+_SAVING_SCRIPT = (_HERE / "saving.js").read_text(encoding="utf-8")
+_FILE_SCRIPT = (_HERE / "file.js").read_text(encoding="utf-8")
 _SOURCE_SCRIPT = (_HERE.parent / "viewer" / "source.js").read_text(encoding="utf-8")
+
+Opened = tuple[Chosen, object]
+"""What was chosen, and the page of its document that was turned to; None for its own."""
 
 
 class ChatTab:
@@ -37,39 +45,50 @@ class ChatTab:
         self.handlers = ChatHandlers(assistant)
         self.viewer = ViewerHandlers(assistant)
         self.turns = gr.State(())
-        self.chosen = gr.State(None)  # the source that was opened last
+        self.chosen = gr.State(None)  # the source that was opened last, and the page turned to
         with gr.Row(elem_id="ask"):
             with gr.Column(scale=3, min_width=300, elem_id="chat-column"):
                 self.chat = gr.HTML(
                     "", elem_id="chat", js_on_load=_CHAT_SCRIPT, apply_default_css=False
                 )
+                self.said = gr.HTML("", elem_id="said", apply_default_css=False)
+                self.restriction = restriction_line()
                 self._composer()
             with gr.Column(scale=2, min_width=300, elem_id="source-column"):
                 self.source = gr.HTML(
                     "", elem_id="source", js_on_load=_SOURCE_SCRIPT, apply_default_css=False
                 )
-        self.worded: list[Any] = [self.question, self.send, self.clear, self.chat, self.source]
+        self.worded: list[Any] = [
+            self.question, self.send, self.clear, self.saving, self.chat, self.source
+        ]  # fmt: skip
         self.state: list[Any] = [self.turns, self.chosen, self.source]
 
-    def connect(self, language: gr.Radio) -> None:
-        """Bind every event to its handler."""
-        asked = gr.on(
+    def connect(self, language: gr.Radio, documents: gr.State) -> None:
+        """Bind every event to its handler; ``documents`` are the paths of those to be asked."""
+        gr.on(
             [self.question.submit, self.send.click],
-            self._take,
-            [self.question, self.turns, language],
+            self._ask,
+            [self.question, self.turns, documents, language],
             [self.question, self.turns, self.chat],
             **QUICK,
         )
-        suggested = self.chat.suggest(
-            self._suggested, [self.turns, language], [self.turns, self.chat], **QUICK
+        self.chat.suggest(
+            self._suggested,
+            [self.turns, documents, language],
+            [self.turns, self.chat],
+            **QUICK,
         )
-        for event in (asked, suggested):
-            event.then(self._answer, [self.turns, language], [self.turns, self.chat], **QUICK)
+        self.chat.restore(self._restored, [self.turns, language], [self.turns, self.chat], **QUICK)
+        self.chat.rate(self._rate, self.turns, [self.turns, self.said], **QUICK)
+        self.saving.save(self._save, [self.turns, language], [self.file, self.said], **QUICK)
         self.chat.choose(self._choose, [self.turns, language], [self.chosen, self.source], **QUICK)
+        self.source.turn(
+            self._turn, [self.turns, self.chosen, language], [self.chosen, self.source], **QUICK
+        )
         self.clear.click(self._clear, language, [self.turns, self.chat, self.source], **QUICK)
 
     def in_language(
-        self, language: Language, turns: Turns, chosen: Chosen | None, shown: str | None
+        self, language: Language, turns: Turns, chosen: Opened | None, shown: str | None
     ) -> tuple[Any, ...]:
         """Every worded component in ``language``."""
         source = self._source(turns, chosen, language) if chosen and shown else ""
@@ -77,6 +96,7 @@ class ChatTab:
             gr.update(label=words.QUESTION(language), placeholder=words.QUESTION_HINT(language)),
             gr.update(value=words.SEND(language)),
             gr.update(value=words.CLEAR(language)),
+            saving.menu(language),
             self.handlers.conversation(turns, language),
             source,
         )
@@ -99,28 +119,63 @@ class ChatTab:
                 words.SEND.en, variant="primary", scale=0, min_width=96, elem_id="send"
             )
             self.clear = gr.Button(words.CLEAR.en, scale=0, min_width=165, elem_id="clear")
+            self.saving = gr.HTML(
+                saving.menu("en"),
+                elem_id="saving",
+                js_on_load=_SAVING_SCRIPT,
+                apply_default_css=False,
+                scale=0,
+                min_width=90,
+            )
+            self.file = gr.HTML(
+                "", elem_id="file", js_on_load=_FILE_SCRIPT, apply_default_css=False, scale=0
+            )
 
-    def _take(self, question: str, turns: Turns, language: Language) -> tuple[str, Turns, str]:
-        turns = self.handlers.asked(question, turns)
+    def _ask(
+        self, question: str, turns: Turns, documents: tuple[str, ...], language: Language
+    ) -> tuple[str, Turns, str]:
+        turns = self.handlers.answered(self.handlers.asked(question, turns), documents)
         kept = self.handlers.kept(question)
         return kept, turns, self.handlers.conversation(turns, language)
 
     def _suggested(
-        self, turns: Turns, language: Language, event: gr.EventData
+        self, turns: Turns, documents: tuple[str, ...], language: Language, event: gr.EventData
     ) -> tuple[Turns, str]:
-        turns = self.handlers.asked(str(event.question), turns)
+        literal = event.literal is True
+        turns = self.handlers.asked(str(event.question), turns, literal=literal)
+        turns = self.handlers.answered(turns, documents)
         return turns, self.handlers.conversation(turns, language)
 
-    def _answer(self, turns: Turns, language: Language) -> tuple[Turns, str]:
-        turns = self.handlers.answered(turns)
+    def _restored(self, turns: Turns, language: Language, event: gr.EventData) -> tuple[Turns, str]:
+        turns = turns or self.handlers.restored(event.questions)
         return turns, self.handlers.conversation(turns, language)
 
-    def _choose(self, turns: Turns, language: Language, event: gr.EventData) -> tuple[Chosen, str]:
-        chosen = (event.turn, event.place)
-        return chosen, self._source(turns, chosen, language)
+    def _rate(self, turns: Turns, event: gr.EventData) -> tuple[Turns, str]:
+        turns, told = self.handlers.rated(turns, (event.turn, event.rank), event.rating)
+        return turns, _said(told)
 
-    def _source(self, turns: Turns, chosen: Chosen, language: Language) -> str:
-        return self.viewer.opened(self.handlers.place(turns, chosen), language)
+    def _save(self, turns: Turns, language: Language, event: gr.EventData) -> tuple[str, str]:
+        file, told = self.handlers.saved(turns, event.form, language)
+        return file, _said(told)
+
+    def _choose(self, turns: Turns, language: Language, event: gr.EventData) -> tuple[Opened, str]:
+        opened = (event.turn, event.place), None
+        return opened, self._source(turns, opened, language)
+
+    def _turn(
+        self, turns: Turns, chosen: Opened | None, language: Language, event: gr.EventData
+    ) -> tuple[Opened, str]:
+        opened = chosen[0] if chosen else (None, None), event.page
+        return opened, self._source(turns, opened, language)
+
+    def _source(self, turns: Turns, opened: Opened, language: Language) -> str:
+        chosen, page = opened
+        return self.viewer.opened(self.handlers.place(turns, chosen), language, page)
 
     def _clear(self, language: Language) -> tuple[Turns, str, str]:
         return (), self.handlers.conversation((), language), ""
+
+
+def _said(told: Wording) -> str:
+    """A word on what was done, which goes away by itself."""
+    return f'<p role="status">{in_both(told)}</p>'

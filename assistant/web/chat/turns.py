@@ -18,13 +18,21 @@ ECHO = 200
 class Turn:
     """A question with its answer, or the error in its place; with neither while it is sought.
 
-    ``rewritten`` is a follow-up question written out, as it was searched for.
+    ``rewritten`` is a follow-up question written out, as it was searched for; a ``literal`` one is
+    asked as it stands. ``ratings`` tell of each shown quote whether it was called right or wrong.
     """
 
     question: str
     answer: Answer | None = None
     error: Wording | None = None
     rewritten: str | None = None
+    literal: bool = False
+    ratings: tuple[bool | None, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether its answer, or the error in its place, is there."""
+        return self.answer is not None or self.error is not None
 
 
 @dataclass(frozen=True, slots=True)
