@@ -14,31 +14,32 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answers import answer, score
-from assistant.crops import crop
 from assistant.damage import with_confidence
 from assistant.embeddings import load_encoder
-from assistant.errors import CorpusError, QuestionError
+from assistant.errors import QuestionError
 from assistant.indexing import Silent, check_corpus, corpus_name, index_corpus, statuses, unindexed
 from assistant.meanings import word_meanings
-from assistant.records import Excerpt, Searched, SearchResult
+from assistant.pictures import Pictures
+from assistant.records import Excerpt, SearchResult, Span
 from assistant.reranking import reranked
+from assistant.restriction import Coverage
 from assistant.retrieval import Retriever
 from assistant.settings import seed_corpus
 from assistant.sources import source
 from assistant.store import CORPUS, Store
 from assistant.text.questions import is_asked
 from assistant.text.words import words
-from assistant.vocabulary import NO_DOCUMENTS
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from assistant.embeddings import Encoder
     from assistant.indexing import Progress
+    from assistant.pictures import Picture, Sheet
     from assistant.quoting import Scored
-    from assistant.records import Answer, FileStatus, Hit, IndexReport, Source, StoredDocument
+    from assistant.records import Answer, FileStatus, Hit, IndexReport, StoredDocument
     from assistant.retrieval import Candidate
     from assistant.settings import Settings
     from assistant.store import Snapshot
@@ -68,7 +69,8 @@ class Assistant:
         self._encoder = encoder
         self._lock = Lock()
         self._retriever = Retriever(store.snapshot(), encoder)
-        self._coverage: tuple[Snapshot, Searched] | None = None
+        self._coverage = Coverage(settings.corpus_dir())
+        self._pictures = Pictures(settings.corpus_dir())
 
     @classmethod
     def open(
@@ -105,9 +107,21 @@ class Assistant:
             store.refresh()
         return cls(settings, store, encoder)
 
-    def index(self, *, progress: Progress | None = None) -> IndexReport:
-        """Bring the index up to date with the folder; questions are answered meanwhile."""
-        report = build_index(self.settings, encoder=self._encoder, progress=progress)
+    def index(self, *, progress: Progress | None = None, allow_empty: bool = False) -> IndexReport:
+        """Bring the index up to date with the folder; questions are answered meanwhile.
+
+        Args:
+            progress: told about every step.
+            allow_empty: whether an empty folder makes the index forget all documents.
+
+        Raises:
+            CorpusError: the folder is missing, or empty where it must not be.
+            StoreError: the index cannot be written.
+            ModelError: the model cannot be loaded.
+        """
+        report = build_index(
+            self.settings, encoder=self._encoder, progress=progress, allow_empty=allow_empty
+        )
         self.refresh()
         return report
 
@@ -119,28 +133,34 @@ class Assistant:
                 self._retriever = Retriever(self._store.snapshot(), self._encoder)
             return changed
 
-    def ask(self, question: str, *, top: int = 3) -> Answer:
+    def ask(
+        self, question: str, *, top: int = 3, documents: Collection[str] | None = None
+    ) -> Answer:
         """Quotes that answer ``question``, at most ``top``, or the nearest passages.
 
-        Raises:
-            QuestionError: the question is empty, too long, or holds no word.
-            CorpusError: the index holds no documents.
-        """
-        return self.ask_and_search(question, top=top)[0]
-
-    def ask_and_search(self, question: str, *, top: int = 3) -> tuple[Answer, tuple[Hit, ...]]:
-        """What `ask` gives, and the passages that it was made of, best first.
+        Args:
+            question: in Polish or English.
+            top: how many quotes at most.
+            documents: paths of the documents to ask; None for all. The answer counts these only.
 
         Raises:
-            QuestionError: the question is empty, too long, or holds no word.
+            QuestionError: the question is empty, too long, or holds no word; or ``documents`` is
+                empty.
             CorpusError: the index holds no documents.
+            DocumentNotFound: one of ``documents`` is not in the corpus.
         """
+        return self.ask_and_search(question, top=top, documents=documents)[0]
+
+    def ask_and_search(
+        self, question: str, *, top: int = 3, documents: Collection[str] | None = None
+    ) -> tuple[Answer, tuple[Hit, ...]]:
+        """What `ask` gives (and raises), and the passages that it was made of, best first."""
         started = time.perf_counter()
         retriever = self._retriever
         asked = checked_question(question)
-        searched = self._searched(retriever.snapshot)
+        searched, among = self._coverage.of(retriever.snapshot, documents)
         query = retriever.query(asked)
-        candidates = retriever.search(query, CANDIDATES)
+        candidates = retriever.search(query, CANDIDATES, among)
         read = score(query, candidates, word_meanings())
         found = answer(query, read, searched, top=top)
         snapshot = retriever.snapshot
@@ -148,19 +168,16 @@ class Assistant:
         hits = _hits(asked, candidates, read)
         return replace(found, elapsed_ms=_since(started)), hits
 
-    def search(self, query: str, *, top: int = 10) -> SearchResult:
-        """The ``top`` passages that fit a query best.
-
-        Raises:
-            QuestionError: the query is empty, too long, or holds no word.
-            CorpusError: the index holds no documents.
-        """
+    def search(
+        self, query: str, *, top: int = 10, documents: Collection[str] | None = None
+    ) -> SearchResult:
+        """The ``top`` passages that fit a query best; ``documents`` and errors as in `ask`."""
         started = time.perf_counter()
         retriever = self._retriever
         asked = checked_question(query)
-        self._searched(retriever.snapshot)
+        _, among = self._coverage.of(retriever.snapshot, documents)
         words = retriever.query(asked)
-        candidates = retriever.search(words, max(top, CANDIDATES))
+        candidates = retriever.search(words, max(top, CANDIDATES), among)
         read = score(words, candidates, word_meanings()) if is_asked(asked) else []
         return SearchResult(asked, _hits(asked, candidates, read)[:top], _since(started))
 
@@ -199,16 +216,29 @@ class Assistant:
             after=text[end : end + context],
         )
 
-    def picture(self, source: Source) -> bytes | None:
-        """The part of a scanned page that ``source`` stands on, as PNG; None where there is none.
+    def sheet(self, document: str, page: int, start: int, end: int) -> Sheet | None:
+        """A page as it can be drawn, with the places of characters ``start`` to ``end`` on it.
+
+        Returns:
+            None where there is no such page, or it cannot be drawn.
 
         Raises:
             DocumentNotFound: the corpus holds no such document.
         """
         snapshot = self.snapshot()
-        stored = snapshot.document_at(source.document)
-        file = self.settings.corpus_dir() / source.document
-        return crop(file, stored.document, snapshot.words(stored.id), source)
+        stored = snapshot.document_at(document)
+        return self._pictures.sheet(stored, snapshot.words(stored.id), page, Span(start, end))
+
+    def page_picture(self, document: str, page: int, width: int, turn: int = 0) -> Picture | None:
+        """A page in colour, about ``width`` pixels across, turned by ``turn`` degrees clockwise.
+
+        Returns:
+            None where there is no such page, or it cannot be drawn.
+
+        Raises:
+            DocumentNotFound: the corpus holds no such document.
+        """
+        return self._pictures.picture(self.document(document), page, width, turn)
 
     @property
     def generation(self) -> int:
@@ -218,19 +248,6 @@ class Assistant:
     def snapshot(self) -> Snapshot:
         """The index as it is now."""
         return self._store.snapshot()
-
-    def _searched(self, snapshot: Snapshot) -> Searched:
-        """How many documents take part in answers, and which cannot; remembered."""
-        known = self._coverage
-        if known is not None and known[0] is snapshot:
-            return known[1]
-        files = snapshot.files()
-        if not files:
-            raise CorpusError(NO_DOCUMENTS.filled(folder=self.settings.corpus_dir().absolute()))
-        names = tuple(file.path for file in files if not file.state.readable)
-        searched = Searched(len(files) - len(names), len(names), names)
-        self._coverage = snapshot, searched
-        return searched
 
 
 def holds_documents(settings: Settings) -> bool:

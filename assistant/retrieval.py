@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.fusion import Weights
     from assistant.matching import Match, TextWord
     from assistant.records import Passage, Span, StoredDocument
+    from assistant.restriction import Restriction
     from assistant.store import Snapshot
     from assistant.wording import Language
 
@@ -90,9 +91,14 @@ class Retriever:
         weights = [self._idf(word) for word in words]
         return Query(question, language, words, Matcher(words, weights, language))
 
-    def search(self, query: Query, limit: int) -> list[Candidate]:
-        """The passages that fit best, best first, at most ``limit``."""
-        channels = self._channels(query, max(PROPOSED, limit))
+    def search(self, query: Query, limit: int, among: Restriction | None = None) -> list[Candidate]:
+        """The passages that fit best, best first, at most ``limit``.
+
+        Where the search is ``among`` some documents, each channel proposes passages of these. How
+        telling a word is stays what it is in the whole corpus, and scores what they are there.
+        """
+        only = None if among is None else among.passages
+        channels = self._channels(query, max(PROPOSED, limit), only)
         weights = self.weights[query.language]
         proposed = {
             number: sum(weights[name] * found.get(number, 0.0) for name, found in channels.items())
@@ -101,7 +107,7 @@ class Retriever:
         best = sorted(proposed, key=lambda number: (-proposed[number], number))
         found = self.snapshot.passages(best[: max(READ, limit)])
         candidates = [
-            self._candidate(query, passage, document, channels)
+            self._candidate(query, passage, among.named(document) if among else document, channels)
             for passage, document in found.values()
         ]
         candidates.sort(key=lambda item: (-item.hit.score, item.hit.passage.id))
@@ -140,7 +146,9 @@ class Retriever:
         )
         return _idf(lexical.size, seen)
 
-    def _channels(self, query: Query, limit: int) -> dict[str, dict[int, float]]:
+    def _channels(
+        self, query: Query, limit: int, only: Sequence[int] | None
+    ) -> dict[str, dict[int, float]]:
         """What each channel proposes: passage id -> share of the channel's best, 0 to 1."""
         weights = self.weights[query.language]
         asked = {
@@ -155,37 +163,40 @@ class Retriever:
             ],
         }
         channels = {
-            field: self._lexical(field, terms, limit)
+            field: self._lexical(field, terms, limit, only)
             for field, terms in asked.items()
             if weights[field] > 0 and terms
         }
         if weights["dense"] > 0 and self.snapshot.vectors.size:
-            channels["dense"] = self._dense(query.text, limit)
+            channels["dense"] = self._dense(query.text, limit, only)
         return channels
 
     def _lexical(
-        self, field: str, terms: Sequence[Sequence[tuple[str, float]]], limit: int
+        self,
+        field: str,
+        terms: Sequence[Sequence[tuple[str, float]]],
+        limit: int,
+        only: Sequence[int] | None,
     ) -> dict[int, float]:
         lexical = self.snapshot.lexical
         bound = _BM25_BOUND * sum(
             max(weight * self._term_idf(field, term) for term, weight in group) for group in terms
         )
-        return (
-            {number: score / bound for number, score in lexical.search(field, terms, limit)}
-            if bound
-            else {}
-        )
+        if not bound:
+            return {}
+        found = lexical.search(field, terms, limit, only)
+        return {number: score / bound for number, score in found}
 
     def _term_idf(self, field: str, term: str) -> float:
         lexical = self.snapshot.lexical
         seen = lexical.doc_freq(field, term)
         return _idf(lexical.size, seen)
 
-    def _dense(self, text: str, limit: int) -> dict[int, float]:
+    def _dense(self, text: str, limit: int, only: Sequence[int] | None) -> dict[int, float]:
         vector = self._encoder.encode([text])[0]
         return {
             number: max(cosine, 0.0)
-            for number, cosine in self.snapshot.vectors.search(vector, limit)
+            for number, cosine in self.snapshot.vectors.search(vector, limit, only)
         }
 
     def _candidate(

@@ -39,6 +39,7 @@ def ask(
     question: options.Words = None,
     *,
     top: options.Quotes = 3,
+    among: options.Among = None,
     why: options.Why = False,
     export: options.Export = None,
     batch: options.Batch = None,
@@ -54,8 +55,9 @@ def ask(
     lines = answer_and_reason_lines if why else answer_lines
     settings = options.chosen_settings(corpus, index)
     language = spoken_language(settings, typed(" ".join(question)) if question else None)
+    documents = _named(among)
     way = _Way(
-        lambda assistant, text: assistant.ask(text, top=top),
+        lambda assistant, text: assistant.ask(text, top=top, documents=documents),
         answer_json,
         lines,
         None if export is None else exporting.saver(export, settings, batch, language),
@@ -67,6 +69,7 @@ def search(
     query: options.Query = None,
     *,
     top: options.Passages = 10,
+    among: options.Among = None,
     batch: options.Batch = None,
     corpus: options.Corpus = None,
     index: options.Index = None,
@@ -76,8 +79,18 @@ def search(
     from assistant.contract import search_json
     from assistant.terminal.layout import search_lines
 
-    way = _Way(lambda assistant, text: assistant.search(text, top=top), search_json, search_lines)
+    documents = _named(among)
+    way = _Way(
+        lambda assistant, text: assistant.search(text, top=top, documents=documents),
+        search_json,
+        search_lines,
+    )
     _carry_out(way, query, batch, options.chosen_settings(corpus, index), as_json=as_json)
+
+
+def _named(among: Sequence[str] | None) -> list[str] | None:
+    """The documents to ask; None for all."""
+    return [typed(document) for document in among] if among else None
 
 
 def _carry_out(

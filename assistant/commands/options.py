@@ -85,6 +85,12 @@ Batch = Annotated[
         "--batch", metavar="FILE", help="JSON lines with id and question; '-' is standard input."
     ),
 ]
+Among = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--in", metavar="DOCUMENT", help="Only this document, a path of 'status'; may be repeated."
+    ),
+]
 Export = Annotated[
     Path | None,
     typer.Option(
@@ -129,6 +135,10 @@ Port = Annotated[
     typer.Option(
         "--port", metavar="N", parser=_whole("--port", 0, 65535), help="Port; 0 takes a free one."
     ),
+]
+
+Mcp = Annotated[
+    bool, typer.Option("--mcp", help="Let other programs ask, too, by the Model Context Protocol.")
 ]
 
 

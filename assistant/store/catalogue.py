@@ -172,6 +172,13 @@ class Catalogue:
         """The ids of all passages, rising: int64 (n,)."""
         return np.array(self._numbers("SELECT id FROM passages ORDER BY id"), dtype=np.int64)
 
+    def passage_ids_of(self, documents: Iterable[int]) -> list[int]:
+        """The ids of the passages of some documents, rising."""
+        found = self._selected(
+            "SELECT id FROM passages WHERE document_id IN ({})", sorted(set(documents))
+        )
+        return sorted(int(number) for (number,) in found)
+
     def passage_counts(self) -> dict[str, int]:
         """How many passages lie under each path that has any."""
         return dict(

@@ -73,7 +73,11 @@ class LexicalIndex:
         return int(self._searcher.doc_freq(field, term))
 
     def search(
-        self, field: str, terms: Sequence[Sequence[tuple[str, float]]], limit: int
+        self,
+        field: str,
+        terms: Sequence[Sequence[tuple[str, float]]],
+        limit: int,
+        only: Sequence[int] | None = None,
     ) -> list[tuple[int, float]]:
         """The passages with the highest BM25 scores.
 
@@ -83,11 +87,12 @@ class LexicalIndex:
                 alternative of a word counts, weight times BM25; words are summed. Weights that
                 are not positive are ignored.
             limit: how many at most.
+            only: ids of the passages to search; None for all. Scores are the same either way.
 
         Returns:
             (passage id, score), best first; the smaller id first where scores are equal.
         """
-        query = self._query(field, terms)
+        query = self._query(field, terms, only)
         if query is None or limit <= 0 or not self.size:
             return []
         wanted = limit + len(self._hidden)
@@ -103,7 +108,12 @@ class LexicalIndex:
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         return [pair for pair in found if pair[0] not in self._hidden][:limit]
 
-    def _query(self, field: str, terms: Sequence[Sequence[tuple[str, float]]]) -> Any:
+    def _query(
+        self,
+        field: str,
+        terms: Sequence[Sequence[tuple[str, float]]],
+        only: Sequence[int] | None,
+    ) -> Any:
         from tantivy import Occur, Query
 
         groups = []
@@ -116,7 +126,12 @@ class LexicalIndex:
             if found:
                 group = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
                 groups.append((Occur.Should, group))
-        return Query.boolean_query(groups) if groups else None
+        if not groups or only is None:
+            return Query.boolean_query(groups) if groups else None
+        chosen = Query.const_score_query(Query.term_set_query(self._schema, _ID, only), 0.0)
+        return Query.boolean_query(
+            [(Occur.Must, chosen), (Occur.Must, Query.boolean_query(groups))]
+        )
 
 
 def _opened(folder: Path) -> tuple[Any, Any]:

@@ -14,6 +14,7 @@ import numpy as np
 from assistant.store.files import explained
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _THREADS = min(4, os.cpu_count() or 1)
@@ -41,8 +42,15 @@ class VectorIndex:
         """Length of each vector; 0 when there are none."""
         return 0 if self._index is None else int(self._index.d)
 
-    def search(self, vector: np.ndarray, limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, vector: np.ndarray, limit: int, only: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """The passages nearest to a unit vector of shape (dimension,).
+
+        Args:
+            vector: float32 of length 1.
+            limit: how many at most.
+            only: ids of the passages to search; None for all.
 
         Returns:
             (passage id, cosine), at most ``limit``, nearest first; the smaller id first where
@@ -52,10 +60,11 @@ class VectorIndex:
         if wanted <= 0:
             return []
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
+        parameters = None if only is None else _chosen(only)
         ask = wanted
         while True:
             ask = min(ask + 16, self.size)
-            cosines, ids = self._index.search(query, ask)
+            cosines, ids = self._index.search(query, ask, params=parameters)
             # Equal cosines at the cut come in the engine's own order: look until past them all.
             if ask == self.size or cosines[0][-1] < cosines[0][wanted - 1]:
                 break
@@ -63,9 +72,17 @@ class VectorIndex:
         found = [
             (int(number), float(cosine))
             for number, cosine in zip(ids[0], cosines[0], strict=True)
-            if int(number) not in self._hidden
+            if number >= 0 and int(number) not in self._hidden  # -1: there are no more
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
+def _chosen(only: Sequence[int]) -> Any:
+    """What has a search look at the passages ``only``."""
+    import faiss
+
+    parameters: Any = faiss.SearchParameters  # given so, it keeps the selector alive
+    return parameters(sel=faiss.IDSelectorBatch(np.array(only, dtype=np.int64)))
 
 
 def write(path: Path, ids: np.ndarray, vectors: np.ndarray) -> None:

@@ -45,6 +45,22 @@ def test_top_limits_quotes(run: Run, here: Path) -> None:
     assert len(run("search", "klaster", "--top", "1", "--json").json["hits"]) == 1
 
 
+def test_only_chosen_documents_are_asked(run: Run, here: Path) -> None:
+    """With --in, once or more; what is counted is what was chosen, and an unknown one is told."""
+    question = "ilu członków ma klaster Lubelska Medycyna?"
+    found = run("ask", question, "--in", "raport/klastry.txt", "--json").json
+    assert {quote["document"] for quote in found["quotes"]} == {"raport/klastry.txt"}
+    assert found["searched"] == {"documents": 1, "unreadable": 0}
+    both = ("--in", "study.md", "--in", "pusty.txt")
+    assert run("ask", question, *both, "--json").json["searched"] == {
+        "documents": 1, "unreadable": 1,
+    }  # fmt: skip
+    hits = run("search", "klaster", "--in", "protokół_2019.txt", "--json").json["hits"]
+    assert {hit["document"] for hit in hits} == {"protokół_2019.txt"}
+    unknown = run("ask", question, "--in", "inny.txt", "--json")
+    assert_one_line(unknown, 1, "W indeksie nie ma dokumentu inny.txt")
+
+
 def test_search(run: Run, here: Path) -> None:
     """Ranked passages."""
     found = run("search", "Biłgoraj drewno", "--json").json

@@ -53,6 +53,17 @@ def test_scores_are_bm25(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("only", [(5, 8), (9,), (), (3, 5, 8, 9, 1000)])
+def test_a_search_among_some_passages(tmp_path: Path, only: tuple[int, ...]) -> None:
+    """Only these are found, the best of them first, with the scores that they have among all."""
+    index = _index(tmp_path / "i", TEXTS)
+    terms = [[("lublin", 1.0)], [("rada", 1.0)]]
+    everything = index.search("word", terms, 10)
+    among = [pair for pair in everything if pair[0] in only]
+    assert index.search("word", terms, 10, only) == among
+    assert index.search("word", terms, 1, only) == among[:1]
+
+
 def test_the_best_alternative_of_a_word_counts_once(tmp_path: Path) -> None:
     """Alternatives are weighted, and only the highest is taken."""
     index = _index(tmp_path / "i", TEXTS)

@@ -44,6 +44,16 @@ def test_hidden_passages_are_never_found(tmp_path: Path) -> None:
     assert [number for number, _ in index.search(vector("same"), 3)] == [30, 31, 32]
 
 
+def test_a_search_among_some_passages(tmp_path: Path) -> None:
+    """They are found however many others are nearer; what is not there is passed over."""
+    rows = {number: vector("same") for number in range(1, 40)} | {50: vector("other")}
+    index = _index(tmp_path, rows, hidden=frozenset({7}))
+    assert [number for number, _ in index.search(vector("same"), 3, [50, 9, 7, 8, 1000])] == [
+        8, 9, 50,
+    ]  # fmt: skip
+    assert index.search(vector("same"), 3, []) == []
+
+
 def test_nothing_is_found_without_vectors() -> None:
     """An index of no passages answers like any other."""
     index = VectorIndex(None)

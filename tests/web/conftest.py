@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from chromium import CHROMIUM, SWITCHES, visited
 
-from assistant.errors import DocumentNotFound, QuestionError
+from assistant.assistant import Assistant
+from assistant.errors import CorpusError, DocumentNotFound, QuestionError
 from assistant.records import (
     Answer,
     Changes,
@@ -32,7 +33,7 @@ from assistant.web.server import running
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -54,14 +55,19 @@ class FakeAssistant:
         self.stored: dict[str, StoredDocument] = {}
         self.index()
 
-    def index(self, *, progress=None) -> IndexReport:
+    def index(self, *, progress=None, allow_empty: bool = False) -> IndexReport:
         found = {
             path.name: path
             for path in sorted(self.settings.corpus_dir().iterdir())
             if not path.name.startswith(".")
         }
-        new = [name for name in found if name not in self.stored]
-        gone = [name for name in self.stored if name not in found]
+        if not found and self.stored and not allow_empty:
+            raise CorpusError(Wording("Empty: --corpus.", "Pusty: --corpus."))
+        before = {name: stored.document.sha256 for name, stored in self.stored.items()}
+        digests = {name: hashlib.sha256(found[name].read_bytes()).hexdigest() for name in found}
+        new = [name for name in found if before.get(name) != digests[name]]
+        added = sum(name not in before for name in new)
+        gone = [name for name in before if name not in found]
         if progress is not None:
             progress.start(len(new), Wording("Reading documents", "Czytam dokumenty"))
         for name in new:
@@ -76,11 +82,13 @@ class FakeAssistant:
         return IndexReport(
             generation=1,
             documents={State.INDEXED: len(self.stored)},
-            changes=Changes(added=len(new), removed=len(gone)),
+            changes=Changes(added=added, changed=len(new) - added, removed=len(gone)),
             passages=sum(file.passages for file in self.status()),
             embedded=0,
             seconds=0.0,
         )
+
+    generation = 1
 
     def refresh(self) -> bool:
         return False
@@ -110,10 +118,15 @@ class FakeAssistant:
             raise DocumentNotFound(Wording(f"No document “{path}”.", f"Nie ma dokumentu „{path}”."))
         return self.stored[path]
 
-    def picture(self, source: Source) -> bytes | None:
+    def sheet(self, document: str, page: int, start: int, end: int) -> None:
         return None
 
-    def ask(self, question: str, *, top: int = 3) -> Answer:
+    def page_picture(self, document: str, page: int, width: int, turn: int = 0) -> None:
+        return None
+
+    def ask(
+        self, question: str, *, top: int = 3, documents: Collection[str] | None = None
+    ) -> Answer:
         asked = {word for word in words_of(question) if len(word) > 3} - SHORT
         if not asked:
             raise QuestionError(
@@ -266,3 +279,29 @@ def own_page(browser: Browser, assistant) -> Iterator[Tab]:
     """The page in English over documents of the test's own."""
     with running(assistant, port=0) as served, visited(browser, served.address) as opened:
         yield opened
+
+
+TEXTS = {
+    "klaster.txt": "Klaster Lubelska Medycyna\n\n"
+    "Klaster Lubelska Medycyna koordynuje Urząd Miasta Lublin.\n",
+    "historia.txt": "Historia\n\nKlaster Lubelska Medycyna powstał 12 maja 2014 roku.\n",
+    "basen.txt": "Basen\n\nBilet na basen kosztuje 14 zł, ulgowy 9 zł.\n",
+    "pusty.txt": "",
+}
+
+
+@pytest.fixture(scope="module")
+def real_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The real assistant over a few lines of text, and a file that cannot be read."""
+    folder = tmp_path_factory.mktemp("real")
+    (folder / "corpus").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    return Assistant.open(Settings(corpus=folder / "corpus", index=folder / "index"))
+
+
+@pytest.fixture(scope="module")
+def real_address(real_assistant: Assistant) -> Iterator[str]:
+    """Of a page over it."""
+    with running(real_assistant, port=0) as served:
+        yield served.address

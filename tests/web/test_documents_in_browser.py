@@ -1,4 +1,4 @@
-"""The documents' tab as a visitor meets it, in a real Chromium."""
+"""Adding documents as a visitor does it, in a real Chromium."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chromium import CHROMIUM, ask, visited
+from documentstab import open_documents
+
+from assistant.web.server import running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +37,7 @@ def test_an_upload_is_indexed_and_answers(own_page: Page, corpus: Path, tmp_path
     new = tmp_path / "Zażółć (nowy).txt"
     new.write_text("Nowy dokument\nKoordynatorem projektu Gęślą jest Jan Kos.\n", encoding="utf-8")
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add documents").click()
+        page.get_by_role("button", name="Add files").click()
     chooser.value.set_files(new)
     done = page.locator("#told .done")
     done.wait_for()
@@ -56,7 +59,7 @@ def test_a_run_is_followed_after_a_reload(own_page: Page, assistant, tmp_path: P
     new.write_text("Nowy dokument\n", encoding="utf-8")
     page.get_by_role("tab", name="Documents").last.click()
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add documents").click()
+        page.get_by_role("button", name="Add files").click()
     chooser.value.set_files(new)
     page.wait_for_selector("#told progress")
     page.reload()
@@ -75,7 +78,7 @@ def test_an_upload_that_cannot_be_read_is_told(own_page: Page, tmp_path: Path) -
     music = tmp_path / "muzyka.mp3"
     music.write_bytes(b"ID3")
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add documents").click()
+        page.get_by_role("button", name="Add files").click()
     chooser.value.set_files(music)
     told = page.locator("#told")
     told.locator(".error").wait_for()
@@ -99,7 +102,7 @@ def test_a_switch_during_a_run_is_kept_to_its_end(own_page: Page, assistant, tmp
     new.write_text("Nowy dokument\n", encoding="utf-8")
     page.get_by_role("tab", name="Documents").last.click()
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add documents").click()
+        page.get_by_role("button", name="Add files").click()
     chooser.value.set_files(new)
     page.get_by_text("Reading documents").wait_for()
     page.get_by_label("Polski").check()
@@ -123,22 +126,102 @@ def test_files_can_be_dropped_anywhere(own_page: Page, corpus: Path) -> None:
     assert (corpus / "upuszczony.txt").read_text(encoding="utf-8") == "Upuszczony plik"
 
 
-def test_a_phone_lists_the_documents(browser: Browser, address: str) -> None:
-    """On a narrow screen nothing scrolls sideways, and a state is one whole line."""
-    with visited(browser, address, viewport={"width": 390, "height": 844}) as page:
-        page.get_by_role("tab", name="Documents").last.click()
-        states = page.locator("#documents .state")
-        states.first.wait_for()
-        assert states.all_inner_texts() == ["ready", "ready", "needs OCR"]
-        for state in states.all():
-            box = state.bounding_box()
-            assert box["height"] < 34
-            assert box["x"] + box["width"] <= 390
-        assert page.locator("#documents .scroll").evaluate(
-            "box => box.scrollWidth <= box.clientWidth"
-        )
-        row = page.get_by_role("row").nth(2)
-        assert row.get_by_role("cell").count() == 5
-        assert "Passages: " in row.evaluate(
-            "row => getComputedStyle(row.lastElementChild, '::before').content"
+def test_a_dropped_folder_is_read_whole(own_page: Page, corpus: Path) -> None:
+    """Folders in folders, however many entries they have; what is hidden stays out."""
+    page = own_page
+    page.evaluate(
+        """async () => {
+            const root = await navigator.storage.getDirectory();
+            const folder = await root.getDirectoryHandle('teczka', { create: true });
+            const inner = await folder.getDirectoryHandle('wewnątrz', { create: true });
+            const write = async (where, name, text) => {
+                const file = await where.getFileHandle(name, { create: true });
+                const out = await file.createWritable();
+                await out.write(text);
+                await out.close();
+            };
+            await write(folder, 'pierwszy.txt', 'Pierwszy');
+            await write(folder, '.ukryty', 'x');
+            await write(folder, 'Thumbs.db', 'x');
+            for (let number = 0; number < 3; number += 1) {
+                await write(inner, `drugi ${number}.txt`, `Drugi ${number}`);
+            }
+            // Files of this kind of storage cannot be dragged: entries that read from it stand in.
+            const entryOf = (handle) => handle.kind === 'file'
+                ? { isFile: true, name: handle.name, file: (done) => handle.getFile().then(done) }
+                : { isDirectory: true, name: handle.name, createReader: () => {
+                    const left = handle.values();
+                    return { readEntries: async (done) => {
+                        const { value } = await left.next();
+                        done(value ? [entryOf(value)] : []);
+                    } };
+                } };
+            const drop = new DragEvent('drop', { bubbles: true, cancelable: true });
+            const item = { webkitGetAsEntry: () => entryOf(folder) };
+            Object.defineProperty(drop, 'dataTransfer', {
+                value: { types: ['Files'], items: [item], files: [] },
+            });
+            document.querySelector('#chat').dispatchEvent(drop);
+        }"""
+    )
+    done = page.locator("#told .done")
+    done.wait_for()
+    assert done.inner_text() == "Added 4 documents, 4 passages."
+    added = {path.name for path in corpus.iterdir()} - {"protokol.txt", "hostile.txt", "skan.pdf"}
+    assert added == {"pierwszy.txt", *(f"drugi {number}.txt" for number in range(3))}
+
+
+def test_a_folder_can_be_chosen(own_page: Page, corpus: Path, tmp_path: Path) -> None:
+    """Names are flattened, so that one that is taken gets a number, and this is told."""
+    page = own_page
+    folder = tmp_path / "teczka"
+    for name in ("a/umowa.txt", "b/umowa.txt", ".git/x.txt"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(f"Umowa {name}\n", encoding="utf-8")
+    open_documents(page)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Add a folder").click()
+    chooser.value.set_files(folder)
+    page.get_by_text("Added 2 documents, 2 passages.").wait_for()
+    assert page.locator("#told .done").first.inner_text() == (
+        "“umowa.txt” already exists with other contents, so the new file is now called "
+        "“umowa (2).txt”."
+    )
+    assert not (corpus / "x.txt").exists()
+
+
+@pytest.mark.slow
+def test_a_second_tab_sees_the_run(browser: Browser, assistant, tmp_path: Path) -> None:
+    """One that is opened meanwhile, and one that was open and is looked at again."""
+    assistant.seconds = 4.0
+    new = tmp_path / "nowy.txt"
+    new.write_text("Nowy dokument\n", encoding="utf-8")
+    with (
+        running(assistant, port=0) as served,
+        visited(browser, served.address) as first,
+        visited(browser, served.address) as second,
+    ):
+        open_documents(first)
+        with first.expect_file_chooser() as chooser:
+            first.get_by_role("button", name="Add files").click()
+        chooser.value.set_files(new)
+        first.wait_for_selector("#told progress")
+        open_documents(second)
+        second.wait_for_selector("#told progress")
+        for page in (first, second):
+            page.wait_for_selector("#told .done")
+            assert page.locator("#told .done").all_inner_texts() == ["Added 1 document, 1 passage."]
+            page.get_by_text("4 documents – ").wait_for()
+
+
+def test_an_empty_folder_names_no_command(browser: Browser, assistant, tmp_path: Path) -> None:
+    """Whoever opens the page first has no terminal at hand."""
+    (tmp_path / "empty").mkdir()
+    empty = type(assistant)(tmp_path / "empty")
+    with running(empty, port=0) as served, visited(browser, served.address) as page:
+        open_documents(page)
+        told = page.locator("#documents .notice").inner_text()
+        assert told == (
+            "There are no documents yet. Add the first ones above, or put them into the folder of "
+            "documents and choose “Check for changes”."
         )

@@ -1,20 +1,14 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.errors import QuestionError
 from assistant.evaluation import Gold, read_questions
-from assistant.settings import bundled_corpus
-from assistant.web.chat import handlers as handlers_module
 from assistant.web.chat.handlers import REMEMBERED, ChatHandlers
 from assistant.web.chat.turns import ECHO
 from assistant.wording import Wording
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -102,14 +96,20 @@ def test_an_endless_question_is_not_repeated(handlers: ChatHandlers, assistant) 
     assert handlers.kept("a b") == ""
 
 
-def test_suggestions_only_over_documents_that_answer_them(
-    handlers: ChatHandlers, assistant, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The example questions are offered over the bundled documents alone."""
-    assert "Lubelska Medycyna" not in handlers.conversation((), "pl")
-    monkeypatch.setattr(handlers_module, "bundled_corpus", lambda: corpus)
-    assert "Kto koordynuje klaster Lubelska Medycyna?" in handlers.conversation((), "pl")
-    assert bundled_corpus() is None or bundled_corpus().is_dir()
+def test_questions_are_suggested_as_soon_as_they_are_found(handlers: ChatHandlers) -> None:
+    """An empty conversation offers what the documents answer; until that is known, nothing."""
+
+    class Found:
+        questions: tuple[str, ...] = ()
+
+        def ready(self, language: str) -> tuple[str, ...]:
+            return self.questions
+
+    handlers._suggestions = Found()
+    handlers.prepare()
+    assert 'class="suggestion"' not in handlers.conversation((), "pl")
+    Found.questions = ("Kto koordynuje klaster?",)
+    assert 'data-question="Kto koordynuje klaster?"' in handlers.conversation((), "pl")
 
 
 def test_a_literal_question_is_asked_as_it_stands(handlers: ChatHandlers) -> None:

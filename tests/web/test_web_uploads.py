@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import CorpusError, DiskFull
-from assistant.web.library import uploads
+from assistant.web.library import files
 from assistant.web.library.uploads import MAX_NAME_BYTES, add_file, safe_name
 
 
@@ -129,9 +129,9 @@ def test_without_hard_links_a_file_is_still_placed_whole(
 
 
 FAILURES = {
-    errno.ENOSPC: (DiskFull, "the disk is full"),
-    errno.EROFS: (DiskFull, "the folder of documents is read-only"),
-    errno.EACCES: (DiskFull, "the folder of documents is read-only"),
+    errno.ENOSPC: (DiskFull, "The disk is full"),
+    errno.EROFS: (DiskFull, "The folder of documents is read-only"),
+    errno.EACCES: (DiskFull, "The folder of documents is read-only"),
     errno.EIO: (CorpusError, "Check the folder of documents"),
 }
 
@@ -145,7 +145,7 @@ def test_a_failed_copy_is_told_and_leaves_nothing(
     def fail(*args: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(uploads.shutil, "copyfileobj", fail)
+    monkeypatch.setattr(files.shutil, "copyfileobj", fail)
     error, told = FAILURES[number]
     with pytest.raises(error, match=told):
         add_file(upload, "a.txt", folder, megabytes=1)

@@ -123,11 +123,22 @@ function keep() {
   }
 }
 
+// Questions to suggest are looked for in the background: an empty page asks for them again.
+let waited = 0;
+function more() {
+  const empty = element.querySelector('.empty');
+  if (empty && !empty.querySelector('.suggestion') && waited < 5) {
+    waited += 1;
+    setTimeout(() => element.querySelector('.empty') && trigger('more'), 400 * 2 ** waited);
+  }
+}
+
 // A new question goes to the top of the view, so that its first quotes are seen without scrolling.
 let shown = 0;
 watch('value', () => {
   press();
   keep();
+  more();
   const turns = element.querySelectorAll('.turn');
   if (turns.length > shown || turns.length && turns[turns.length - 1].querySelector('.answer')) {
     const scroller = element.querySelector('.chat');

@@ -6,17 +6,18 @@ import datetime as dt
 import logging
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from assistant.assistant import LONGEST_QUESTION
 from assistant.conversation import Understood, understood
 from assistant.errors import AssistantError
 from assistant.feedback import FILE_NAME, Ratings
-from assistant.settings import bundled_corpus, user_dir
+from assistant.suggestions import Suggestions
 from assistant.web.chat import answers, saving, words
 from assistant.web.chat.turns import Turn, echoed, places
 from assistant.web.library.failures import on_page
 from assistant.web.words import UNEXPECTED
+from assistant.wording import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.records import Answer, Quote
     from assistant.web.chat.turns import Place
-    from assistant.wording import Language, Wording
+    from assistant.wording import Wording
 
 _log = logging.getLogger(__name__)
 
@@ -46,11 +47,17 @@ class ChatHandlers:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._suggestions = Suggestions(assistant)
         self._ratings = Ratings(assistant.settings.index_dir() / FILE_NAME)
+
+    def prepare(self) -> None:
+        """Begin to look for questions to suggest, so that the first page has them."""
+        for language in get_args(Language):
+            self._suggestions.ready(language)
 
     def conversation(self, turns: Turns, language: Language) -> str:
         """The conversation as HTML, with suggestions while it is empty."""
-        return answers.conversation(turns, language, self._suggestions(language))
+        return answers.conversation(turns, language, self._suggestions.ready(language))
 
     def asked(self, question: str, turns: Turns, *, literal: bool = False) -> Turns:
         """The conversation with ``question`` added, its answer still sought.
@@ -146,13 +153,6 @@ class ChatHandlers:
         if isinstance(place, int) and 0 <= place < len(named):
             return named[place]
         return None
-
-    def _suggestions(self, language: Language) -> tuple[str, ...]:
-        """Questions that the bundled documents answer; none over other documents."""
-        here = self._assistant.settings.corpus_dir().resolve()
-        bundled = bundled_corpus()
-        known = {user_dir() / "corpus"} | ({bundled.resolve()} if bundled else set())
-        return words.SUGGESTIONS[language] if here in known else ()
 
 
 def _understood(asked: Turn, turns: Turns, ask: Callable[[str], Answer]) -> Understood:

@@ -79,6 +79,7 @@ class ChatTab:
             **QUICK,
         )
         self.chat.restore(self._restored, [self.turns, language], [self.turns, self.chat], **QUICK)
+        self.chat.more(self._more, [self.turns, language], self.chat, **QUICK)
         self.chat.rate(self._rate, self.turns, [self.turns, self.said], **QUICK)
         self.saving.save(self._save, [self.turns, language], [self.file, self.said], **QUICK)
         self.chat.choose(self._choose, [self.turns, language], [self.chosen, self.source], **QUICK)
@@ -149,6 +150,10 @@ class ChatTab:
     def _restored(self, turns: Turns, language: Language, event: gr.EventData) -> tuple[Turns, str]:
         turns = turns or self.handlers.restored(event.questions)
         return turns, self.handlers.conversation(turns, language)
+
+    def _more(self, turns: Turns, language: Language) -> str:
+        """The conversation anew: by now there may be questions to suggest."""
+        return self.handlers.conversation(turns, language)
 
     def _rate(self, turns: Turns, event: gr.EventData) -> tuple[Turns, str]:
         turns, told = self.handlers.rated(turns, (event.turn, event.rank), event.rating)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from assistant.wording import Wording
-
-if TYPE_CHECKING:
-    from assistant.wording import Language
 
 QUESTION = Wording("Your question", "Twoje pytanie")
 QUESTION_HINT = Wording("Ask in Polish or English", "Zapytaj po polsku lub angielsku")
@@ -61,17 +56,3 @@ WHY_QUOTE = Wording("Why this quote", "Dlaczego ten cytat")
 WHY_PASSAGE = Wording("Why this passage", "Dlaczego ten fragment")
 UNREAD = Wording("What could not be read", "Czego nie udało się odczytać")
 NOT_NAMED = Wording("Not named here: {count}.", "Nie wymieniono tu: {count}.")
-
-SUGGESTIONS: dict[Language, tuple[str, ...]] = {
-    "en": (
-        "Who coordinates Lubelska Medycyna?",
-        "When was Lubelska Medycyna founded?",
-        "How many members does Lubelska Medycyna have?",
-    ),
-    "pl": (
-        "Kto koordynuje klaster Lubelska Medycyna?",
-        "Ilu członków liczy klaster?",
-        "Dlaczego w klastrze nie ma składek członkowskich?",
-    ),
-}
-"""Questions over the bundled documents, offered before the first question."""

@@ -7,12 +7,13 @@ neither stops the run nor hides it.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
 from assistant.web.library import words
+from assistant.web.library.failures import on_indexing
 from assistant.web.words import UNEXPECTED
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to files before a run, to be told at its end: what went well, and what not."""
+
+    good: list[Wording] = field(default_factory=list)
+    bad: list[Wording] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Progressed:
     """How far a run is; ``total`` is 0 until it is known, ``outcome`` is there at the end."""
 
@@ -50,11 +59,21 @@ class Progressed:
 
 
 class IndexingJob:
-    """One run; the progress that the indexer reports to, and that visitors follow."""
+    """One run; the progress that the indexer reports to, and that visitors follow.
 
-    def __init__(self) -> None:
+    Attributes:
+        before: what was done to files, for which the run was started.
+    """
+
+    def __init__(self, before: Done | None = None) -> None:
+        self.before = before or Done()
         self._changed = Condition()
         self._progressed = Progressed()
+
+    @property
+    def progressed(self) -> Progressed:
+        """How far it is now."""
+        return self._progressed
 
     def start(self, total: int, what: Wording) -> None:
         """Called by the indexer: ``total`` steps of ``what`` follow."""
@@ -107,20 +126,25 @@ class IndexingJobs:
         """The run that was started last and has not finished."""
         return self._current
 
-    def start(self) -> IndexingJob:
-        """Start a run; it waits for the one before it, whose scan may have missed new files."""
-        job = IndexingJob()
+    def start(self, before: Done | None = None, *, allow_empty: bool = False) -> IndexingJob:
+        """Start a run; it waits for the one before it, whose scan may have missed new files.
+
+        Args:
+            before: what was done to files, to be told at the end.
+            allow_empty: whether no documents may be left, because somebody took out the last one.
+        """
+        job = IndexingJob(before)
         self._current = job
-        Thread(target=self._run, args=(job,), name="indexing", daemon=True).start()
+        Thread(target=self._run, args=(job, allow_empty), name="indexing", daemon=True).start()
         return job
 
-    def _run(self, job: IndexingJob) -> None:
+    def _run(self, job: IndexingJob, allow_empty: bool) -> None:
         with self._one_at_a_time:
             outcome = Outcome(error=UNEXPECTED)
             try:
-                outcome = self._index(job)
+                outcome = self._index(job, allow_empty=allow_empty)
             except AssistantError as error:
-                outcome = Outcome(error=error.wording)
+                outcome = Outcome(error=on_indexing(error))
             except Exception:
                 _log.exception("indexing failed")
             finally:  # whatever was raised: visitors wait for the end
@@ -128,9 +152,10 @@ class IndexingJobs:
                 if self._current is job:
                     self._current = None
 
-    def _index(self, job: IndexingJob) -> Outcome:
+    def _index(self, job: IndexingJob, *, allow_empty: bool) -> Outcome:
         before = self._assistant.status()
-        report = self._assistant.index(progress=job)
+        # Where there was nothing, nothing can be lost.
+        report = self._assistant.index(progress=job, allow_empty=allow_empty or not before)
         after = self._assistant.status()
         known = {(file.path, file.sha256) for file in before}
         fresh = [file for file in after if (file.path, file.sha256) not in known]

@@ -1,10 +1,21 @@
 // Runs inside the element above the table of documents, when its tab is first shown. A page that is
-// loaded while documents are being read is given a mark, and follows that run from then on.
+// loaded, or looked at again, while documents are being read is given a mark, and follows that run
+// from then on; one that shows a run's progress already is following it.
+let progress = false;
+
 function follow() {
-  if (element.querySelector('[data-follow]')) {
+  const follows = progress;
+  progress = Boolean(element.querySelector('progress'));
+  if (!follows && element.querySelector('[data-follow]')) {
     trigger('follow');
   }
 }
 
 follow();
 watch('value', follow);
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && document.querySelector('#documents')?.checkVisibility()) {
+    trigger('look');
+  }
+});

@@ -1,0 +1,56 @@
+"""The line that tells to which documents questions are restricted, and takes that back."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from assistant.web.bilingual import in_both
+from assistant.web.library import words
+from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAMED = 3
+"""Documents that the line names; the others are counted."""
+
+_SCRIPT = (Path(__file__).parent / "restriction.js").read_text(encoding="utf-8")
+
+
+def restriction_line() -> gr.HTML:
+    """A component for the line, empty as long as all documents are asked.
+
+    Its event ``unrestrict`` asks for all documents again.
+    """
+    return gr.HTML("", elem_id="restriction", js_on_load=_SCRIPT, apply_default_css=False)
+
+
+def line(documents: Sequence[str], total: int) -> str:
+    """``Asking 3 of 14 documents: a.pdf, b.pdf, c.pdf [Ask all]`` as HTML, in both languages.
+
+    Args:
+        documents: paths of the documents that are asked; none where all are.
+        total: how many there are.
+    """
+    if not documents:
+        return ""
+    names = ", ".join(escape(document) for document in documents[:NAMED])
+    more = ""
+    if len(documents) > NAMED:
+        more = in_both(words.AND_OTHERS.filled(count=len(documents) - NAMED))
+    return (
+        f'<p class="restricted" role="status"><span>{in_both(_asking(len(documents), total))} '
+        f'<span class="names">{names}</span>{more}</span> '
+        f'<button type="button" data-unrestrict>{in_both(words.ASK_ALL)}</button></p>'
+    )
+
+
+def _asking(count: int, total: int) -> Wording:
+    of_all = f"{total} {'document' if total == 1 else 'documents'}"
+    # After "z" stands the genitive, in which only one differs from many.
+    z_ilu = f"{total} {'dokumentu' if total == 1 else 'dokumentów'}"
+    return Wording(f"Asking {count} of {of_all}:", f"Pytasz {count} z {z_ilu}:")
