@@ -262,7 +262,7 @@ def test_a_question_is_searched_for_once(
     searched: list[int] = []
     search = Retriever.search
 
-    def counted(self: Retriever, query: Query, limit: int) -> list[Candidate]:
+    def counted(self: Retriever, query: Query, limit: int, among=None) -> list[Candidate]:
         searched.append(limit)
         return search(self, query, limit)
 

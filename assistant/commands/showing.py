@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from assistant.commands import options
 from assistant.commands.opening import opened
 from assistant.errors import UsageError
@@ -44,6 +46,7 @@ def serve(
     *,
     host: options.Host = "127.0.0.1",
     port: options.Port = 7860,
+    mcp: options.Mcp = False,
     corpus: options.Corpus = None,
     index: options.Index = None,
 ) -> None:
@@ -56,5 +59,9 @@ def serve(
 
     def announce(address: str) -> None:
         print_lines([say.SERVING.filled(address=address)(language)])
+        if mcp:
+            tools = f"{address}{server.TOOLS_PATH}"
+            client = {"mcpServers": {"documents": {"type": "http", "url": tools}}}
+            print_lines([say.TOOLS.filled(address=tools)(language), json.dumps(client)])
 
-    server.serve(assistant, host=host, port=port, ready=announce)
+    server.serve(assistant, host=host, port=port, tools=mcp, ready=announce)

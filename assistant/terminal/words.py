@@ -56,5 +56,10 @@ UNWRITABLE = Wording(
 WATCHING = Wording("Following {folder}; Ctrl-C ends.", "Śledzę folder {folder}; Ctrl-C kończy.")
 SERVING = Wording("The chat page is at {address} (Ctrl-C ends).",
                   "Strona czatu: {address} (Ctrl-C kończy).")  # fmt: skip
+TOOLS = Wording(
+    "Other programs ask by MCP (streamable HTTP) at {address}; most are told of it so:",
+    "Inne programy pytają przez MCP (streamable HTTP) pod adresem {address}; większość dodaje go "
+    "tak:",
+)
 FILE = Wording("Document", "Dokument")
 MESSAGE = Wording("Note", "Uwaga")

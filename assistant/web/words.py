@@ -21,6 +21,13 @@ TAGLINE = Wording(
 LANGUAGE = Wording("Language", "Język")
 ASK_TAB = Wording("Ask", "Pytania")
 DOCUMENTS_TAB = Wording("Documents", "Dokumenty")
+EVALUATION_TAB = Wording("Evaluation", "Ocena")
+AWAY = Wording(
+    "The assistant has stopped. Start it again with the same command; this page will then go on "
+    "by itself, with your questions.",
+    "Asystent został zatrzymany. Uruchom go ponownie tym samym poleceniem; ta strona sama będzie "
+    "działać dalej, z Twoimi pytaniami.",
+)
 UNEXPECTED = Wording(
     "Something went wrong; the details are in the terminal where the page was started.",
     "Coś poszło nie tak; szczegóły są w terminalu, w którym uruchomiono stronę.",

@@ -1,0 +1,1 @@
+"""Running a question set on the page, and what came of it."""
