@@ -1,40 +1,49 @@
-"""Which noun a Polish pronoun may stand for: "ją" is no "program", but may be a "dotacja"."""
+"""Which noun a pronoun may stand for: "ją" is no "program", "it" no "students"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.conversation import topics
 from assistant.conversation import vocabulary as known
 from assistant.conversation.parts import Role, parsed
-from assistant.text.morphology import polish_lemmas
-from assistant.text.words import fold
+from assistant.conversation.runs import is_adjunct, runs
+from assistant.text.declension import genders
+from assistant.text.morphology import english_lemma
 
 if TYPE_CHECKING:
-    from assistant.conversation.parts import Parsed
-
-_LINKS = 2  # letters, at most, of the words that only link others inside a name
-_FEMININE = ("a", "sc")  # of folded dictionary forms: "dotacja", "wartość"
+    from assistant.conversation.parts import Parsed, Phrase
 
 
-def newest_feminine(asked: Parsed, before: Parsed, subject: str) -> str:
-    """The last feminine noun of ``before`` with its adjective, for "ją" or "jej" in ``asked``.
+def newest_agreeing(asked: Parsed, before: Parsed, subject: str) -> str:
+    """The last noun of ``before``, with its adjectives, that a pronoun in ``asked`` may mean.
 
-    Empty where there is no such pronoun, ``subject`` may be meant by it, or nothing else may.
+    Empty where there is no pronoun, ``subject`` may be meant by it, or nothing else may. What
+    no preposition stands before goes first.
     """
-    if asked.language != "pl" or before.language != "pl" or not asked.folded() & known.FEMININE:
+    pronouns = known.PRONOUNS[asked.language]
+    meant = {form for word in asked.folded() & pronouns.keys() for form in pronouns[word]}
+    named, own = parsed(subject), topics.own(before)
+    if not meant or any(not is_adjunct(named, run) for run in _agreeing(named, meant)):
         return ""
-    named = [part.word.text for part in parsed(subject).parts if len(part.word.text) > _LINKS]
-    if not named or any(fold(word).endswith(_FEMININE) for word in named):
-        return ""
-    for place in range(len(before.parts) - 1, before.opening - 1, -1):
-        part = before.parts[place]
-        if part.role is Role.NOUN and part.word.text not in named and _is_feminine(part.word.text):
-            qualified = place and before.parts[place - 1].role is Role.QUALIFIES
-            return before.written(place - bool(qualified), place + 1)
-    return ""
+    found = _agreeing(own, meant)
+    found.sort(key=lambda run: (not is_adjunct(own, run), run.first))
+    return topics.called(own, found[-1]) if found else ""
 
 
-def _is_feminine(word: str) -> bool:
-    """Whether the ending of a dictionary form is one of feminine nouns."""
-    lemmas = polish_lemmas(word) or (fold(word),)
-    return any(lemma.endswith(_FEMININE) for lemma in lemmas)
+def _agreeing(question: Parsed, meant: set[str]) -> list[Phrase]:
+    """What a question names that is of a number and gender that is meant, or of an unknown one."""
+    named = [(run, _forms(question, run)) for run in runs(question)]
+    return [run for run, forms in named if forms & meant or not forms]
+
+
+def _forms(question: Parsed, run: Phrase) -> set[str]:
+    """The numbers and genders of what a run names, as in `known.PRONOUNS`; empty if unknown."""
+    said = question.parts[run.first : run.last]
+    if question.language == "pl":
+        nouns = [part.word.text for part in said if part.role in {Role.NOUN, Role.NAME}]
+        return {" ".join(form) for noun in nouns for form in genders(noun)}
+    last = said[-1].word.folded
+    if last.endswith("s") and english_lemma(last) != last:
+        return set(known.PLURAL)
+    return set(known.SINGULAR) if said[-1].role is Role.NOUN else set()

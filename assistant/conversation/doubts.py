@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.conversation.parts import Role
+from assistant.conversation.signals import is_definite, telling_nouns
 from assistant.text.words import fold
 
 if TYPE_CHECKING:
@@ -26,21 +26,26 @@ _SURE = 0.7
 def goes_on(asked: Parsed, written_out: str, earlier: Answer, ask: Callable[[str], Answer]) -> bool:
     """Whether ``asked`` is about what was spoken of, as ``written_out`` says.
 
-    As it stands it leads away from the documents of the ``earlier`` answer, and not surely; written
-    out it leads back to them, to a quote that has its own words too.
+    As it stands nothing answers it, or something outside the documents of the ``earlier`` answer,
+    and not surely; written out it leads back to them, to a quote that has its own words too, or it
+    takes a noun as known.
     """
     documents = {quote.source.document for quote in earlier.shown[:_QUOTES]}
-    alone = next(iter(ask(asked.text).shown), None)
-    if alone is not None and (alone.source.document in documents or alone.score >= _SURE):
-        return False
+    bare = ask(asked.text)
+    alone = next(iter(bare.shown), None)
+    for quote in bare.quotes[:1]:
+        if quote.source.document in documents or quote.score >= _SURE:
+            return False
     within = next(iter(ask(written_out).shown), None)
-    if within is None or within.source.document not in documents or not _has_own(asked, within):
+    if within is None or within.source.document not in documents:
+        return False
+    if not _has_own(asked, within) and not is_definite(asked):
         return False
     return alone is None or within.score > alone.score - _LESS
 
 
 def _has_own(asked: Parsed, quote: Quote) -> bool:
     """Whether the quote has a noun of the question itself."""
-    own = {part.word.folded for part in asked.parts if part.role is Role.NOUN}
+    own = {asked.parts[place].word.folded for place in telling_nouns(asked)}
     matched = (fold(one.word).split() for one in quote.matches if one.how != "alike")
     return any(not own.isdisjoint(said) for said in matched)

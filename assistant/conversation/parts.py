@@ -160,7 +160,7 @@ def _opening(folded: Sequence[str], language: Language) -> int:
 
 def _is_name(every: Sequence[Word], place: int, opening: int, language: Language) -> bool:
     word = every[place]
-    if not word.text[0].isupper():
+    if not word.text[0].isupper() or word.text == "I":
         return False
     if word.folded in known.ASKING or word.folded in known.AUXILIARIES:
         return False
@@ -185,7 +185,7 @@ def _closed_role(folded: str, language: Language) -> Role | None:
 
 def _polish_role(word: Word, before: Sequence[Role]) -> Role:
     pronouns = known.POLISH_PRONOUNS | known.DEMONSTRATIVES
-    if word.folded in pronouns or is_function_word(word.text, "pl"):
+    if word.folded in pronouns | known.POLISH_BEING or is_function_word(word.text, "pl"):
         return Role.OTHER
     parts = polish_parts(word.text)
     linked = bool(before) and before[-1] is Role.LINKS  # "za śmieci", though also "śmieci" acts
@@ -204,7 +204,8 @@ def _english_role(word: Word, before: Sequence[Role], earlier: Sequence[Word]) -
         return Role.QUALIFIES
     if folded == "s" or folded in known.THEN | known.PLACES or is_function_word(word.text, "en"):
         return Role.OTHER
-    acts = _opens_clause(before, earlier) or folded.endswith("ed") or folded in known.PAST
+    acts = _opens_clause(before, earlier) or _in_relative_clause(folded, previous)
+    acts = acts or folded.endswith("ed") or folded in known.PAST
     return Role.ACTS if acts and previous not in known.DETERMINERS else Role.NOUN
 
 
@@ -213,18 +214,22 @@ def _opens_clause(before: Sequence[Role], earlier: Sequence[Word]) -> bool:
     return bool(before) and before[-1] is Role.ASKS and earlier[-1].folded == "who"
 
 
+def _in_relative_clause(folded: str, previous: str) -> bool:
+    """Whether a word is the verb after "the foundation that"."""
+    return previous in {"that", "which"} and folded.endswith("s")
+
+
 def _mark_english_verbs(every: Sequence[Word], roles: list[Role]) -> None:
     """Mark the main verb after "does ..." or "will ...", where it looks like a noun."""
-    for place, word in enumerate(every):
-        if word.folded not in known.AUXILIARIES:
-            continue
+    auxiliaries = [n for n, word in enumerate(every) if word.folded in known.AUXILIARIES]
+    for place in auxiliaries:
         nouns = [n for n in range(place + 1, len(every)) if roles[n] is Role.NOUN]
         light = [n for n in nouns if known.is_light_verb(every[n].text)]
+        light = [n for n in light if every[n - 1].folded not in known.DETERMINERS]
         if light:
-            roles[light[-1]] = Role.ACTS
-            if light[-1] - 1 in light:  # "take place"
-                roles[light[-1] - 1] = Role.ACTS
-        elif word.folded not in known.BEING:
+            for n in light:
+                roles[n] = Role.ACTS
+        elif auxiliaries == [place] and every[place].folded not in known.BEING:
             ends = _first_link(every, roles, place + 1)
             within = [n for n in nouns if n < ends]
             if within and within[-1] > place + 2:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.conversation import vocabulary as known
-from assistant.conversation.parts import PHRASAL, Role, phrases
+from assistant.conversation.parts import PHRASAL, Phrase, Role
+from assistant.conversation.runs import is_time, runs
 from assistant.conversation.signals import pointer
 from assistant.text.analysis import index_lemma
 from assistant.text.morphology import polish_parts
@@ -13,21 +14,26 @@ from assistant.text.morphology import polish_parts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.conversation.parts import Parsed, Part, Phrase
+    from assistant.conversation.parts import Parsed, Part
 
 _LONGEST_NAME = 5  # words
 
 
-def with_subject(question: Parsed, subject: str) -> str:
-    """``question`` about ``subject``: in the place of an English pronoun, else in brackets."""
+def with_subjects(question: Parsed, subjects: Sequence[str]) -> str:
+    """``question`` about ``subjects``: the first in the place of an English pronoun where it fits.
+
+    The others, or all, in brackets.
+    """
+    first, *others = subjects
     place = pointer(question)
-    if question.language == "en" and place is not None and _fits(subject):
+    if question.language == "en" and place is not None and _fits(first):
+        note = ", ".join(others)
         folded = question.parts[place].word.folded
         if folded in known.POSSESSIVES and _owned(question, place) > place + 1:
-            return _of(question, place, subject)
+            return with_note(_of(question, place, first), note)
         if folded in known.SUBJECTS | known.HE_OR_SHE - known.POSSESSIVES:
-            return _in_place(question, place, place + 1, subject)
-    return with_note(question.text, subject)
+            return with_note(_in_place(question, place, place + 1, first), note)
+    return with_note(question.text, ", ".join(subjects))
 
 
 def _fits(subject: str) -> bool:
@@ -37,7 +43,9 @@ def _fits(subject: str) -> bool:
 
 
 def with_note(question: str, note: str) -> str:
-    """``question`` with ``note`` in brackets before its mark."""
+    """``question`` with ``note``, if there is one, in brackets before its mark."""
+    if not note:
+        return question
     body, mark = _body(question)
     flat = note.replace(" (", ", ").replace("(", "").replace(")", "")  # a note is found by brackets
     return f"{body} ({flat}){mark}"
@@ -67,11 +75,11 @@ def spliced(fragment: Parsed, earlier: Parsed) -> str:
     a noun the noun, an adjective the adjective; what has no counterpart is added.
     """
     first = _after_determiners(fragment)
-    said = fragment.written(first, len(fragment.parts))
+    said = fragment.written(first, _before_too(fragment))
     replaced = None if pointer(fragment) is not None else _counterpart(fragment, first, earlier)
     if fragment.language != earlier.language or pointer(fragment) is not None:
         rest = _without(earlier, replaced)
-        return f"{_body(fragment.text)[0]} ({rest})?"
+        return with_note(f"{_body(fragment.text)[0]}?", rest)
     if replaced is None:
         body, mark = _body(earlier.text)
         return f"{body}, {said}{mark or '?'}"
@@ -101,6 +109,14 @@ def _after_determiners(fragment: Parsed) -> int:
     while first < len(fragment.parts) - 1 and fragment.parts[first].word.folded in known.ARTICLES:
         first += 1
     return first
+
+
+def _before_too(fragment: Parsed) -> int:
+    """Where a fragment ends without "too", and without "one" after what it takes the place of."""
+    last = len(fragment.parts)
+    while last > 1 and fragment.parts[last - 1].word.folded in known.TOO | known.ONES:
+        last -= 1
+    return last
 
 
 def _in_place(question: Parsed, first: int, last: int, said: str) -> str:
@@ -149,17 +165,34 @@ def _without(question: Parsed, replaced: tuple[int, int] | None) -> str:
 def _counterpart(fragment: Parsed, start: int, earlier: Parsed) -> tuple[int, int] | None:
     """The places (first, out) of ``earlier`` that ``fragment`` replaces; None for none."""
     parts = fragment.parts[start:]
-    time = _is_time(fragment, start, len(fragment.parts))
+    time = is_time(fragment, Phrase(start, len(fragment.parts)))
     linked = parts[0].word.folded if parts[0].word.folded in known.PREPOSITIONS else ""
-    pieces = [piece for phrase in phrases(earlier) for piece in _pieces(earlier, phrase)]
-    alike = [piece for piece in pieces if _is_time(earlier, *piece) is time]
+    pieces = [(run.first, run.last) for run in runs(earlier)]
+    alike = [piece for piece in pieces if is_time(earlier, Phrase(*piece)) is time]
+    if parts[-1].word.folded in known.ONES:
+        return _modifier(fragment, start, earlier, pieces)
     if linked:
-        return _linked(earlier, alike, linked, time=time)
+        dated = any(part.word.folded[0].isdigit() for part in parts) and not time
+        times = [piece for piece in pieces if dated and is_time(earlier, Phrase(*piece))]
+        return _linked(earlier, alike, linked, time=time) or (
+            _linked(earlier, times, linked, time=True)
+        )
     if time:
         return alike[-1] if alike else None
     if len(parts) == 1 and (qualified := _same_qualifier(parts[0], earlier)):
         return qualified
     return _of_same_kind(fragment, start, earlier, alike)
+
+
+def _modifier(
+    fragment: Parsed, start: int, earlier: Parsed, pieces: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """What stands before the noun that "one" is for: after the same article, "a micro company"."""
+    article = fragment.parts[start - 1].word.folded if start else ""
+    for first, last in reversed(pieces):
+        if last - first > 1 and earlier.parts[first - 1].word.folded == article:
+            return first, last - 1
+    return None
 
 
 def _of_same_kind(
@@ -237,27 +270,5 @@ def _linked(
     return None
 
 
-def _pieces(question: Parsed, phrase: Phrase) -> list[tuple[int, int]]:
-    """A phrase cut at its prepositions: "karnet na siłownię" is two pieces."""
-    cuts: list[tuple[int, int]] = []
-    first = phrase.first
-    for place in range(phrase.first, phrase.last):
-        folded = question.parts[place].word.folded
-        if folded in known.PREPOSITIONS:
-            cuts.append((first, place))
-        if folded in known.PREPOSITIONS or (folded in known.ARTICLES and place == first):
-            first = place + 1
-    cuts.append((first, phrase.last))
-    return [(start, end) for start, end in cuts if start < end]
-
-
 def _has(question: Parsed, piece: tuple[int, int], role: Role) -> bool:
     return any(part.role is role for part in question.parts[slice(*piece)])
-
-
-def _is_time(question: Parsed, first: int, last: int) -> bool:
-    """Whether the words are a year, a month or a day of the week."""
-    said = [part for part in question.parts[first:last] if part.role in PHRASAL]
-    return bool(said) and all(
-        part.word.folded in known.TIMES or part.word.folded[0].isdigit() for part in said
-    )

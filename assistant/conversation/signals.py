@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.conversation import vocabulary as known
 from assistant.conversation.parts import PHRASAL, Role
 from assistant.text.analysis import index_lemma
 from assistant.text.morphology import polish_parts
+from assistant.text.questions import is_asked
 
 if TYPE_CHECKING:
     from assistant.conversation.parts import Parsed
@@ -25,6 +27,7 @@ class Gap(StrEnum):
 
 
 _FEW_WORDS = 3
+_NOUNS = 2
 _LITTLE = 7  # words; a longer question mostly says what it is about
 _SIGNS = frozenset(",;:–—")
 _JOINING = frozenset({"i", "oraz", "and", "but", "who", "which"})
@@ -41,7 +44,7 @@ def gap(question: Parsed) -> Gap:
         return Gap.NONE
     if _is_bare(question):
         return Gap.BARE
-    if question.opening or not _telling(question):
+    if question.opening or not telling_nouns(question):
         return Gap.SUBJECT
     return Gap.NONE
 
@@ -55,21 +58,24 @@ def pointer(question: Parsed) -> int | None:
 
 
 def says_little(question: Parsed) -> bool:
-    """Whether one plain noun is all that the question tells: "Ile punktów uzyskano w ocenie?"."""
-    telling = _telling(question)
-    if len(question.parts) > _LITTLE or len(telling) > 1:
+    """Whether two plain nouns at most are all that the question tells: "Is there parking?"."""
+    if len(question.parts) > _LITTLE or len(telling_nouns(question)) > _NOUNS:
         return False
-    if question.holds(Role.NAME) or not question.holds(Role.ASKS):
-        return False
-    beside = question.parts[telling[0] - 1 : telling[0] + 2] if telling else ()
-    return not any(part.role is Role.QUALIFIES for part in beside)
+    return not question.holds(Role.NAME) and is_asked(question.text)
+
+
+def is_definite(question: Parsed) -> bool:
+    """Whether an English question takes a noun as known ("the site")."""
+    return any(
+        question.parts[place - 1].word.folded == "the" for place in telling_nouns(question) if place
+    )
 
 
 def means_all(question: Parsed) -> bool:
     """Whether a bare "this", "to" stands for all that was said: "Z czym się to wiąże?"."""
     if question.holds(Role.NAME, Role.NOUN):
         return False
-    return bool(question.folded() & known.ALL_THAT)
+    return bool(question.folded() & known.ALL_THAT[question.language])
 
 
 def demonstrated(question: Parsed) -> str:
@@ -88,7 +94,7 @@ def repeats(question: Parsed, earlier: Parsed) -> bool:
     "Ilu członków liczy klaster?" after "Kto koordynuje klaster Lubelska Medycyna?"; but not "the
     furniture cluster" or "a cluster".
     """
-    telling = _telling(question)
+    telling = telling_nouns(question)
     if len(telling) != 1 or question.holds(Role.NAME):
         return False
     before = question.parts[telling[0] - 1] if telling[0] else None
@@ -120,10 +126,10 @@ def _is_fragment(question: Parsed) -> bool:
         return False
     if any(part.role in {Role.ASKS, Role.ACTS} for part in rest):
         return False
-    if question.opening:
+    if question.opening or rest[0].word.folded in known.PREPOSITIONS:
         return True
     asked = question.text.rstrip().endswith("?")
-    return asked and len(rest) <= _FEW_WORDS + (rest[0].role is Role.LINKS)
+    return asked and len(rest) <= _FEW_WORDS
 
 
 def _is_bare(question: Parsed) -> bool:
@@ -142,7 +148,7 @@ def _is_bare(question: Parsed) -> bool:
     return bool(rest) and not question.holds(Role.ACTS, Role.NAME, Role.NOUN, Role.QUALIFIES)
 
 
-def _telling(question: Parsed) -> list[int]:
+def telling_nouns(question: Parsed) -> list[int]:
     """The places of the nouns that can stand alone ("passport", unlike "president")."""
     return [
         place
@@ -172,10 +178,12 @@ def _points(question: Parsed, place: int) -> bool:
         beside = [before, after[0] if after else None]
         return not any(part is not None and part.word.folded in known.BEING for part in beside)
     if folded == "it":
-        expected = bool(after) and after[0].word.folded in known.EXPECTED
-        return not expected and not any(part.word.folded in {"to", "that"} for part in after)
-    if folded == "one":
-        return before is not None and before.word.folded in known.DEMONSTRATIVES
+        said = ["", *(part.word.folded for part in after)]
+        expected = bool(after) and said[1] in known.EXPECTED
+        acts = [before not in known.RAISING for before, word in pairwise(said) if word == "to"]
+        return not expected and not any(acts) and "that" not in said
+    if folded in known.ONES:
+        return before is not None and before.word.folded in known.DEMONSTRATIVES | {"which"}
     return folded in known.POSSESSIVES | known.SUBJECTS | known.HE_OR_SHE | known.THEN
 
 
@@ -209,7 +217,7 @@ def _bound(question: Parsed, place: int) -> bool:
         and any(part.word.folded in {"a", "an", "any", "every", "each"} for part in before)
     ):
         return True
-    nouns = [n for n in _telling(question) if question.opening <= n < place]
+    nouns = [n for n in telling_nouns(question) if question.opening <= n < place]
     if question.parts[place].word.folded in known.POSSESSIVES:
         return bool(nouns)  # "Where may parents leave their cars?"
     return any(_clause_ends(question, noun, place) for noun in nouns)

@@ -6,23 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.conversation import vocabulary as known
-from assistant.conversation.parts import PHRASAL, Phrase, Role, phrases
+from assistant.conversation.parts import PHRASAL, Phrase, Role, parsed, phrases
+from assistant.conversation.runs import is_adjunct, is_time, runs
 from assistant.text.analysis import index_lemma
 from assistant.text.declension import nominative
-from assistant.text.morphology import english_lemma, is_first_name, polish_lemmas, polish_parts
-from assistant.text.questions import Wanted, wanted
-from assistant.text.words import fold
+from assistant.text.morphology import english_lemma, polish_parts
 from assistant.translation import tables
 
 if TYPE_CHECKING:
     from assistant.conversation.parts import Parsed, Part
-    from assistant.records import Answer, Quote
     from assistant.wording import Language
 
-_PERSON = re.compile(r"\b[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?:[ \n-]+[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+)+")
-_NAME = re.compile(r"(?<=[\w,„”\"] )(?:„[^”\n]{2,60}”|[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?: [A-ZĄĆĘŁŃÓŚŹŻ]\w+)*)")
 _NOTE = re.compile(r"\(([^()]+)\)[?!. ]*$")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def topic(question: Parsed, *, language: Language, pointed: str = "") -> str:
@@ -41,22 +36,32 @@ def topic(question: Parsed, *, language: Language, pointed: str = "") -> str:
         return note.group(1)
     every = phrases(question)
     if pointed and (meant := _with_lemma(question, every, pointed)):
-        return _named(question, meant)
+        return called(question, meant)
     named = [phrase for phrase in every if _has(question, phrase, Role.NAME)]
-    if any(not _is_adjunct(question, phrase) for phrase in named):
+    if any(not is_adjunct(question, phrase) for phrase in named):
         kept = [_trimmed(question, _without_participle(question, one)) for one in named]
         if question.language == "en" and language == "pl":
             kept = [_without_english(question, phrase) for phrase in kept]
-        return ", ".join(_named(question, one) for one in kept)
+        return ", ".join(called(question, one) for one in kept)
     uncounted = [phrase for phrase in every if not _is_counted(question, phrase)]
     uncounted = [_without_participle(question, phrase) for phrase in uncounted]
-    main = [one for one in uncounted if not _is_adjunct(question, one) and _has_head(question, one)]
+    main = [one for one in uncounted if not is_adjunct(question, one) and _has_head(question, one)]
     kept = [one for one in (uncounted if main else every) if _tells(question, one)]
-    first = [_named(question, one) for one in kept[:1]]
-    others = [
-        question.written(one.first - _is_adjunct(question, one), one.last) for one in kept[1:]
-    ]
+    first = [called(question, one) for one in kept[:1]]
+    others = [question.written(one.first - is_adjunct(question, one), one.last) for one in kept[1:]]
     return " ".join((*first, *others))
+
+
+def place(question: Parsed) -> str:
+    """Where the question says that something is ("przy szkole"); empty where it does not."""
+    for run in runs(question):
+        first = run.first - 1
+        if first > 0 and question.parts[first].word.folded in known.ARTICLES:
+            first -= 1
+        located = first >= 0 and question.parts[first].word.folded in known.LOCATING
+        if located and not is_time(question, run):
+            return called(question, run)
+    return ""
 
 
 def everything(question: Parsed) -> str:
@@ -64,55 +69,7 @@ def everything(question: Parsed) -> str:
     if note := _NOTE.search(question.text):
         return note.group(1)
     said = [one for one in phrases(question) if _tells(question, one)]
-    return ", ".join(_named(question, _without_participle(question, one)) for one in said)
-
-
-def person(answer: Answer, *, woman: bool | None = None) -> str:
-    """The person that answers "kto jest ...?", as the quotes name them; empty where there is none.
-
-    Args:
-        answer: to the earlier question.
-        woman: whom "she" or "he" may be; None for either. Polish first names tell.
-    """
-    if wanted(answer.question) is not Wanted.PERSON:
-        return ""
-    for quote in answer.shown:
-        for found in _PERSON.finditer(quote.text):
-            names = re.split(r"[ \n]+", found.group())
-            if _is_nominative(names[0]) and woman in {None, names[0].endswith("a")}:
-                return " ".join(names[:2])
-    return ""
-
-
-def asks_for_office(question: Parsed) -> bool:
-    """Whether the question is who holds an office ("kto jest prezesem"): a person answers it."""
-    return wanted(question.text) is Wanted.PERSON and any(
-        part.role is Role.NOUN and known.is_relational(part.word.text) for part in question.parts
-    )
-
-
-def _is_nominative(name: str) -> bool:
-    return is_first_name(name) and fold(name) in polish_lemmas(name)
-
-
-def entity(answer: Answer) -> str:
-    """The first name in the first quote of an answer; empty where there is none."""
-    quote = _first_quote(answer)
-    found = _NAME.search(quote.text) if quote is not None else None
-    return found.group().strip("„”") if found else ""
-
-
-def year(question: str, answer: Answer) -> str:
-    """The year that a conversation is in: the question's, or that of its first quote."""
-    quote = _first_quote(answer)
-    for text in (question, quote.text if quote else "", (quote.source.date or "") if quote else ""):
-        if found := _YEAR.search(text):
-            return found.group()
-    return ""
-
-
-def _first_quote(answer: Answer) -> Quote | None:
-    return next(iter(answer.shown), None)
+    return ", ".join(called(question, _without_participle(question, one)) for one in said)
 
 
 def _has(question: Parsed, phrase: Phrase, role: Role) -> bool:
@@ -131,18 +88,23 @@ def _has_head(question: Parsed, phrase: Phrase) -> bool:
     return False
 
 
-def _named(question: Parsed, phrase: Phrase) -> str:
+def called(question: Parsed, phrase: Phrase) -> str:
     """The phrase as it is called, whatever case the question put it in."""
     written = question.written(phrase.first, phrase.last)
     return nominative(written) if question.language == "pl" else written
 
 
-def _is_adjunct(question: Parsed, phrase: Phrase) -> bool:
-    """Whether a preposition stands before the phrase ("w Lublinie")."""
-    before = question.parts[phrase.first - 1] if phrase.first else None
-    if before is None or before.role is not Role.LINKS:  # "do" acts in English
-        return False
-    return before.word.folded in known.PREPOSITIONS
+def frame(question: Parsed) -> Parsed:
+    """The question that a note repeats, as after a fragment in another language; else itself."""
+    note = _NOTE.search(question.text)
+    noted = parsed(note.group(1)) if note else question
+    return noted if noted.parts and noted.parts[0].role is Role.ASKS else question
+
+
+def own(question: Parsed) -> Parsed:
+    """``question`` without the note that was added to it."""
+    note = _NOTE.search(question.text)
+    return parsed(question.text[: note.start()]) if note else question
 
 
 def _is_counted(question: Parsed, phrase: Phrase) -> bool:

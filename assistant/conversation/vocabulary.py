@@ -31,7 +31,7 @@ ASKING = _set(
     """
     kto kogo komu kim czyj czyja czyje czyich co czego czemu czym gdzie skad dokad kiedy ile ilu
     iloma dlaczego jak jaki jaka jakie jakiego jakiej jakich jakim jakimi jakiemu ktory ktora
-    ktore ktorego ktorej ktorych ktorym ktorymi ktorzy ktorą ktoremu czy odkad
+    ktoredy ktore ktorego ktorej ktorych ktorym ktorymi ktorzy ktoremu czy odkad
     who whom whose what when where why which how many much
     """
 )
@@ -54,22 +54,34 @@ POLISH_BEING = _set("jest sa byl byla bylo byly beda bedzie")
 ARTICLES = _set("the a an")
 DETERMINERS = _set("the a an any every each all some no its their his her our your this these")
 
+ONES = _set("one ones")
+LOCATING = _set("w we na przy u nad pod in on at near")
+"""Before what "there" may stand for."""
+TOO = _set("tez takze rowniez too also either")
+"""What may end a fragment and says nothing: "dla uczniów też?"."""
+
 PREPOSITIONS = _set(
     """
     w we z ze na do od dla o u po pod nad przy przez przed za bez ku ponad wobec wedlug podczas
     in on at of for from by with to into about around during under over per within between than
+    miedzy wsrod mimo poza przeciw dzieki oprocz okolo
+    after before since until without among against near towards
     """
 )
+DATING = _set("on z ze")
+"""Before a date these say which one is meant: "the session on 26 September"."""
+
 LINKS = PREPOSITIONS | _set("i oraz and the a an im sw ds nr")
 """What may stand inside one phrase, between its names and nouns."""
 
-TIMES = _set(
+_TIMES = _set(
     """
-    poniedzialek poniedzialki wtorek wtorki sroda srode srody czwartek czwartki piatek piatki
-    sobota sobote soboty niedziela niedziele weekend weekendy dzien dni
-    roboczy robocze monday tuesday wednesday thursday friday saturday sunday roku rok year lato zima
-    lipcu sierpniu wrzesniu pazdzierniku listopadzie grudniu styczniu lutym marcu kwietniu maju
-    czerwcu january february march april may june july august september october november december
+    poniedzialek wtorek sroda czwartek piatek sobota niedziela weekend dzien roboczy
+    styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien
+    wiosna lato jesien zima rok r koniec poczatek polowa
+    monday tuesday wednesday thursday friday saturday sunday weekday weekend year end beginning
+    january february march april may june july august september october november december
+    spring summer autumn winter
     """
 )
 
@@ -79,15 +91,38 @@ PERIODS = _set("year month week day morning evening time roku rok miesiacu tygod
 EXPECTED = _set("too so possible allowed necessary required true")
 """After an "it" that stands for nothing: "is it too", "is it possible"."""
 
-ALL_THAT = _set("to tym tego temu this that")
+RAISING = _set("supposed going due able planned scheduled meant have has had need needs used")
+"""After these "to" leaves to "it" what it stands for: "When is it supposed to open?"."""
+
+ALL_THAT: Mapping[Language, frozenset[str]] = {
+    "pl": _set("to tym tego temu"),
+    "en": _set("this that"),
+}
 """Where no noun is beside them, these stand for all that was said before."""
 
 POSSESSIVES = _set("its their his her")
 HERS = _set("she her hers ona nia niej")
-FEMININE = _set("ja jej nia niej")
 SUBJECTS = _set("it they them")
 HE_OR_SHE = _set("he she him his her hers")
-POLISH_PERSONS = _set("on ona niego niej nia nim jemu niemu")
+PERSONS: Mapping[Language, frozenset[str]] = {
+    "pl": _set("on ona niego niej nia nim jemu niemu"),
+    "en": HE_OR_SHE,
+}
+SINGULAR = ("sg m", "sg f", "sg n")
+PLURAL = ("pl m", "pl f", "pl n")
+PRONOUNS: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
+    "pl": {
+        **dict.fromkeys(_set("on go jego mu jemu nim niego niemu"), ("sg m", "sg n")),
+        **dict.fromkeys(_set("ona ja jej nia niej"), ("sg f",)),
+        **dict.fromkeys(_set("oni one ich im nich nimi"), PLURAL),
+    },
+    "en": {
+        **dict.fromkeys(("it", "its"), SINGULAR),
+        **dict.fromkeys(("they", "them", "their"), PLURAL),
+    },
+}
+"""Of which number and gender a pronoun's noun is."""
+
 PLACES = _set("there tam stamtad tamtejszy")
 THEN = _set("then wtedy wowczas")
 POLISH_PRONOUNS = _set(
@@ -156,6 +191,11 @@ PAST = _set("took came gave went ran got began made held won paid met")
 def is_relational(word: str) -> bool:
     """Whether a word form is of a noun that asks "of what?"."""
     return not _RELATIONAL.isdisjoint((english_lemma(word), *polish_lemmas(word)))
+
+
+def is_time(word: str) -> bool:
+    """Whether a word form is a number or names a day, a month, a season or a year."""
+    return word[0].isdigit() or not _TIMES.isdisjoint((english_lemma(word), *polish_lemmas(word)))
 
 
 def is_light_verb(word: str) -> bool:

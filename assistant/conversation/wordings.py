@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.conversation.vocabulary import PREPOSITIONS
-from assistant.text.analysis import is_function_word
+from assistant.text.analysis import index_lemma, is_function_word
 from assistant.text.declension import nominative
 from assistant.text.words import fold, words
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.records import Answer, Matched, Quote
+    from assistant.text.words import Word
 
 _QUOTES = 3
 """Quotes that are looked at."""
@@ -22,11 +23,13 @@ _BESIDE = re.compile(r"[\s„”\"-]+(?:[^\W\d_]{1,4} )?")
 """What may stand between two words of one name: "Park Technologii i Nauki"."""
 
 
-def as_documents_say(topic: str, answer: Answer) -> str:
+def as_documents_say(topic: str, answer: Answer, kind: str = "") -> str:
     """``topic`` in the words of the quote that matched most of it, as they stand there.
 
     "World Cluster Congress" is "Światowy Kongres Klastrów" where the quote calls it so. What
     nothing matched is kept in the words of the question; ``topic`` itself where nothing did.
+
+    ``kind`` is the lemma of the noun in "ta wyżyna": a name with it is all that is meant.
     """
     quotes = answer.shown[:_QUOTES]
     found = [_translated(topic, quote) for quote in quotes]
@@ -36,7 +39,13 @@ def as_documents_say(topic: str, answer: Answer) -> str:
     told = {fold(one.word) for one in found[best]}
     kept = [word.text for word in words(topic) if word.folded not in told and _tells(word.text)]
     said = [nominative(name) for name in _joined(quotes[best].text, found[best])]
+    if of_kind := [name for name in said if kind in map(_lemma, words(name))]:
+        return ", ".join(of_kind)
     return ", ".join(dict.fromkeys((*said, *filter(None, [" ".join(kept)]))))
+
+
+def _lemma(word: Word) -> str:
+    return index_lemma(word.text, word.folded, "pl")
 
 
 def _tells(word: str) -> bool:

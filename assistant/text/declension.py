@@ -77,6 +77,12 @@ def nominative(name: str) -> str:
     return " ".join(written) + name[len(" ".join(words[:last])) :]
 
 
+def genders(word: str) -> frozenset[tuple[str, str]]:
+    """What a word may be as a noun: ("sg" or "pl", "m", "f" or "n"); empty where it is none."""
+    nouns = (form for form in _forms(word) if form.part == _NOUN)
+    return frozenset((form.number, gender[0]) for form in nouns for gender in form.genders)
+
+
 def _readings_together(before: list[str], noun: str) -> list[_Option]:
     """What a noun may be where all words ``before`` it are adjectives of it; singular goes first.
 

@@ -7,10 +7,11 @@ A line of DIALOGUES is a conversation over a folder of documents: ``{"id", "half
 ``standalone`` is the question written out by a person, the question itself where it stands alone.
 
 A follow-up is understood when its first quote (document and words) is that of the written-out
-question. ``floor`` is the share when questions are asked as they stand. ``wrongly_rewritten`` is
-the share of questions that stand alone and were not left as they are; to have more of them, the
-first question of each conversation is asked after the last of the conversation before it over the
-same documents.
+question. ``near`` is the share where it is, or where the first quote of the one overlaps one of the
+first three of the other: it was understood, but another sentence won. ``floor`` is the share when
+questions are asked as they stand. ``wrongly_rewritten`` is the share of questions that stand alone
+and were not left as they are; to have more of them, the first question of each conversation is
+asked after the last of the conversation before it over the same documents.
 The halves tell when dialogues were written: those of "seen" and "held-out" were measured before the
 rules were changed for them. By now the rules have been written against all of this file; dialogues
 that nobody has looked at belong in a file of their own.
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from assistant.records import Answer
 
+_FIRST = 3  # quotes that an answer shows
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -49,6 +52,7 @@ class Row:
     standalone: str
     follow_up: bool
     same: bool  # the same first quote as the question written out
+    near: bool  # or one that overlaps it among the first three, either way round
     floor: bool  # the same as it stands
 
 
@@ -56,6 +60,18 @@ def first_quote(answer: Answer) -> tuple[str, str] | None:
     """Document and words of the quote that is shown first."""
     shown = answer.shown
     return (shown[0].source.document, shown[0].text) if shown else None
+
+
+def near(found: Answer, gold: Answer) -> bool:
+    """Whether the first quote of one answer overlaps one of the first quotes of the other."""
+    return any(
+        one.source.document == other.source.document
+        and one.source.start < other.source.end
+        and other.source.start < one.source.end
+        for first, others in ((found, gold), (gold, found))
+        for one in first.shown[:1]
+        for other in others.shown[:_FIRST]
+    )
 
 
 def rows_of(
@@ -68,7 +84,8 @@ def rows_of(
     earlier: list[Answer] = []
     for place, turn in enumerate(turns):
         meant = understood(turn["question"], earlier or before, ask=assistant.ask)
-        gold = first_quote(assistant.ask(turn["standalone"]))
+        written_out, found = assistant.ask(turn["standalone"]), assistant.ask(meant.text)
+        gold = first_quote(written_out)
         yield Row(
             id=f"{dialogue['id']}.{place + 1}",
             half=str(dialogue["half"]),
@@ -77,10 +94,11 @@ def rows_of(
             understood=meant.text,
             standalone=turn["standalone"],
             follow_up=turn["question"] != turn["standalone"],
-            same=first_quote(assistant.ask(meant.text)) == gold,
+            same=first_quote(found) == gold,
+            near=near(found, written_out),
             floor=first_quote(assistant.ask(turn["question"])) == gold,
         )
-        earlier.append(assistant.ask(meant.text if place else turn["question"]))
+        earlier.append(found if place else assistant.ask(turn["question"]))
 
 
 def measured(rows: Sequence[Row]) -> dict[str, float | int | None]:
@@ -90,6 +108,7 @@ def measured(rows: Sequence[Row]) -> dict[str, float | int | None]:
     return {
         "follow_ups": len(follow_ups),
         "same_first_quote": _share([row.same for row in follow_ups]),
+        "near": _share([row.near for row in follow_ups]),
         "floor": _share([row.floor for row in follow_ups]),
         "rewritten": _share([row.understood != row.question for row in follow_ups]),
         "stand_alone": len(alone),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.declension import nominative
+from assistant.text.declension import genders, nominative
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_what_is_not_certain_is_left(name: str) -> None:
 def test_any_text_has_a_nominative(text: str) -> None:
     """Nothing raises, and what comes of a text is not empty unless the text is."""
     assert bool(nominative(text)) == bool(text)
+
+
+def test_a_noun_has_numbers_and_genders() -> None:
+    """What agrees with a noun is told by the dictionary; a verb agrees as nothing."""
+    assert genders("opłatę") == {("sg", "f")}
+    assert {("pl", "m")} <= genders("studenci")
+    assert genders("jest") == frozenset()
