@@ -229,6 +229,10 @@ class Assistant:
         stored = snapshot.document_at(document)
         return self._pictures.sheet(stored, snapshot.words(stored.id), page, Span(start, end))
 
+    def prepare_pictures(self) -> None:
+        """Start what draws pages, so that the first one need not wait for it."""
+        self._pictures.prepare()
+
     def page_picture(self, document: str, page: int, width: int, turn: int = 0) -> Picture | None:
         """A page in colour, about ``width`` pixels across, turned by ``turn`` degrees clockwise.
 

@@ -143,11 +143,15 @@ def test_an_answer_names_what_could_not_be_read(small_corpus: Path) -> None:
 
 
 def test_a_text_has_no_picture(small_assistant: Assistant) -> None:
-    """Only pages that were read from pictures have one."""
+    """Only pages of PDFs and of pictures have one."""
     [quote, *_] = small_assistant.ask(QUESTION).quotes
-    assert small_assistant.picture(quote.source) is None
+    document = quote.source.document
+    assert small_assistant.sheet(document, 1, 0, 5) is None
+    assert small_assistant.page_picture(document, 1, 600) is None
     with pytest.raises(DocumentNotFound):
-        small_assistant.picture(replace(quote.source, document="inny.txt"))
+        small_assistant.sheet("inny.txt", 1, 0, 5)
+    with pytest.raises(DocumentNotFound):
+        small_assistant.page_picture("inny.txt", 1, 600)
 
 
 @pytest.mark.parametrize("question", ["", " \n", "?!…", "—", "🙂", "x" * (LONGEST_QUESTION + 1)])

@@ -279,8 +279,8 @@ def test_the_readme_shows_what_the_first_question_gives(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     not _has_polish_ocr(), reason="tesseract with Polish is not installed, so the scan has no text"
 )
-def test_a_quote_from_the_scan_shows_its_state_and_its_picture(tmp_path: Path) -> None:
-    """How surely it was recognised, and the lines of the page that it was read from."""
+def test_a_quote_from_the_scan_shows_its_state_and_its_page(tmp_path: Path) -> None:
+    """How surely it was recognised, and its lines on the page that it was read from."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     shutil.copy(CORPUS / SCAN, corpus)
@@ -288,8 +288,14 @@ def test_a_quote_from_the_scan_shows_its_state_and_its_picture(tmp_path: Path) -
     quote = assistant.ask("Kto jest prezesem Związku Pracodawców Klastry Polskie?").quotes[0]
     assert quote.confidence is not None
     assert 0.8 < quote.confidence <= 1
-    picture = assistant.picture(quote.source)
+    page, start, end = quote.source.page, quote.source.start, quote.source.end
+    assert page is not None
+    sheet = assistant.sheet(SCAN, page, start, end)
+    assert sheet is not None
+    lines = {round(region.top * 100) for region in sheet.regions}
+    assert len(lines) == 1 + quote.text.count("\n")
+    picture = assistant.page_picture(SCAN, page, 600, sheet.turn)
     assert picture is not None
-    assert picture.startswith(b"\x89PNG")
+    assert picture.media_type == "image/jpeg"
     (corpus / SCAN).write_bytes((corpus / SCAN).read_bytes() + b"\n")
-    assert assistant.picture(quote.source) is None
+    assert assistant.sheet(SCAN, page, start, end) is None

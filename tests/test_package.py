@@ -33,7 +33,7 @@ LAYERS = (
     {"documents", "fusion", "sources", "static_encoder", "text"},
     {"citations", "damage", "embeddings", "matching", "meanings", "passages", "translation"},
     {"conversation", "highlights", "pictures", "regions", "store"},
-    {"indexing"},
+    {"indexing", "restriction"},
     {"retrieval"},
     {"evidence"},
     {"quoting"},
@@ -41,9 +41,11 @@ LAYERS = (
     {"choosing"},
     {"answers", "reranking", "telling"},
     {"assistant"},
-    {"contract"},
-    {"export"},
-    {"batch", "evaluation", "terminal", "verification", "watching", "web"},
+    {"contract", "suggestions"},
+    {"evaluation", "export", "feedback"},
+    {"reports"},
+    {"comparison"},
+    {"batch", "terminal", "verification", "watching", "web"},
     {"commands"},
     {"cli"},
 )
@@ -54,6 +56,7 @@ HEAVY = {"faiss", "gradio", "numpy", "pandas", "sentence_transformers", "tantivy
 IN_MORE_THAN_TWO_MODULES = {
     "numpy": "its arrays are the type of vectors and ids wherever they flow",
     "gradio": "the page, its theme and its server",
+    "pydantic": "settings, their errors, and the parameters that other programs are shown",
     "rich": "the console, the progress bar and the layout",
 }
 

@@ -75,8 +75,12 @@ class WorkerProcess:
 
     def request(self, path: Path) -> None:
         """Ask it to read ``path``; a dead worker shows in the next `receive`."""
+        self.send({"path": os.fspath(path)})
+
+    def send(self, message: Message) -> None:
+        """Ask it anything; a dead worker shows in the next `receive`."""
         with contextlib.suppress(OSError):
-            write_message(cast("IO[bytes]", self._popen.stdin), {"path": os.fspath(path)})
+            write_message(cast("IO[bytes]", self._popen.stdin), message)
 
     def receive(self) -> Message | None:
         """Wait for its next message; None when it has died."""

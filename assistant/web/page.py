@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.web import languages, words
+from assistant.web.bilingual import in_both
 from assistant.web.chat.tab import ChatTab
+from assistant.web.evaluation.tab import EvaluationTab
 from assistant.web.events import QUICK
 from assistant.web.library.tab import LibraryTab
+from assistant.web.programs import Programs, add_endpoints
 from assistant.wording import Language  # noqa: TC001 - Gradio resolves annotations at run time
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
+SCRIPT = (_HERE / "page.js").read_text(encoding="utf-8")
 """Runs once when the page has loaded."""
+
+_ALIVE_SCRIPT = (_HERE / "alive.js").read_text(encoding="utf-8")
+_AWAY = f"<p>{in_both(words.AWAY)}</p>"
 
 _NAMES = json.dumps(
     {
@@ -43,7 +50,10 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         title=words.TITLE.en, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     )
     with blocks:
-        _Page(assistant).connect(blocks)
+        page = _Page(assistant)
+        page.connect(blocks)
+        page.chat.handlers.prepare()
+        add_endpoints(Programs(assistant))
     return blocks
 
 
@@ -51,6 +61,7 @@ class _Page:
     """The components, made in the order in which they stand."""
 
     def __init__(self, assistant: Assistant) -> None:
+        gr.HTML(_AWAY, elem_id="away", js_on_load=_ALIVE_SCRIPT, apply_default_css=False)
         with gr.Row(elem_id="top"):
             self.title = gr.HTML(_title("en"), apply_default_css=False, scale=1)
             self.language = gr.Radio(
@@ -68,21 +79,23 @@ class _Page:
                 self.chat = ChatTab(assistant)
             with gr.Tab(words.DOCUMENTS_TAB.en, id="documents") as self.documents_tab:
                 self.library = LibraryTab(assistant)
-        self.tabs = (self.chat, self.library)
+            with gr.Tab(words.EVALUATION_TAB.en, id="evaluating") as self.evaluation_tab:
+                self.evaluation = EvaluationTab(assistant)
+        self.tabs = (self.chat, self.library, self.evaluation)
 
     def connect(self, blocks: gr.Blocks) -> None:
         """Bind every event to its handler."""
-        self.chat.connect(self.language)
-        self.library.connect(self.language, self.documents_tab)
+        self.chat.connect(self.language, self.library.restricted)
+        self.library.connect(self.language, self.documents_tab, self.chat.restriction)
+        self.evaluation.connect(self.language, self.evaluation_tab)
         self._connect_language(blocks)
 
     def _connect_language(self, blocks: gr.Blocks) -> None:
         state = [component for tab in self.tabs for component in tab.state]
-        worded = [self.title, self.ask_tab, self.documents_tab]
+        worded = [self.title, self.ask_tab, self.documents_tab, self.evaluation_tab]
         worded += [component for tab in self.tabs for component in tab.worded]
-        loaded = blocks.load(
-            self._load, state, [self.library.told, self.language, *worded], **QUICK
-        )
+        followed = [self.library.told, self.evaluation.told]
+        loaded = blocks.load(self._load, state, [*followed, self.language, *worded], **QUICK)
         switched = self.language.input(
             self._switch, [self.language, *state], [self.language, *worded], **QUICK
         )
@@ -94,7 +107,8 @@ class _Page:
             request.cookies.get(languages.COOKIE), request.headers.get("accept-language")
         )
         named = gr.update(value=language, label=words.LANGUAGE(language))
-        return (self.library.handlers.resumed(), named, *self._worded(language, state))
+        resumed = (self.library.handlers.resumed(), self.evaluation.handlers.resumed())
+        return (*resumed, named, *self._worded(language, state))
 
     def _switch(self, language: Language, *state: Any) -> tuple[Any, ...]:
         named = gr.update(label=words.LANGUAGE(language))
@@ -110,6 +124,7 @@ class _Page:
             _title(language),
             gr.update(label=words.ASK_TAB(language)),
             gr.update(label=words.DOCUMENTS_TAB(language)),
+            gr.update(label=words.EVALUATION_TAB(language)),
             *of_tabs,
         )
 

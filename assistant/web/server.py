@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
 
+TOOLS_PATH = "/mcp"
+"""Where other programs find the tools, below the page's address."""
+
 UPLOAD_LIMITS = 10
 """Times the size of the largest document, what an upload may have before Gradio breaks it off.
 
@@ -41,6 +44,7 @@ def serve(
     *,
     host: str = DEFAULT_HOST,
     port: int = DEFAULT_PORT,
+    tools: bool = False,
     ready: Callable[[str], None],
 ) -> None:
     """Serve the page until the program is interrupted (Ctrl-C).
@@ -49,12 +53,13 @@ def serve(
         assistant: an open assistant.
         host: the address to listen on; the default is reached from this machine only.
         port: 0 takes any free one.
+        tools: whether other programs reach the documents by MCP, at `TOOLS_PATH` of the page.
         ready: called with the page's address once it can be opened.
 
     Raises:
         ServeError: the port is taken, or the address cannot be listened on.
     """
-    with running(assistant, host=host, port=port) as page:
+    with running(assistant, host=host, port=port, tools=tools) as page:
         ready(page.address)
         try:
             while page.thread.is_alive():
@@ -66,13 +71,16 @@ def serve(
 class RunningPage:
     """A page that is being served: its address, and the thread that serves it."""
 
-    def __init__(self, assistant: Assistant, listening: socket.socket, host: str) -> None:
+    def __init__(
+        self, assistant: Assistant, listening: socket.socket, host: str, *, tools: bool = False
+    ) -> None:
         port = listening.getsockname()[1]
         self.address = f"http://{_name(host)}:{port}"
         self.thread = Thread(target=self._run, name="page", daemon=True)
         self._assistant = assistant
         self._listening = listening
         self._host = host
+        self._tools = tools
         self._server: Server | None = None
         self._failure: BaseException | None = None
 
@@ -106,7 +114,7 @@ class RunningPage:
         import uvicorn
 
         config = uvicorn.Config(
-            _application(self._assistant, self._host),
+            _application(self._assistant, self._host, tools=self._tools),
             log_level="error",
             # Open tabs keep a stream each; they are not waited for.
             timeout_graceful_shutdown=1,
@@ -117,9 +125,13 @@ class RunningPage:
 
 @contextmanager
 def running(
-    assistant: Assistant, *, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT
+    assistant: Assistant,
+    *,
+    host: str = DEFAULT_HOST,
+    port: int = DEFAULT_PORT,
+    tools: bool = False,
 ) -> Iterator[RunningPage]:
-    """Serve the page while the block runs.
+    """Serve the page, and the ``tools`` if they are wanted, while the block runs.
 
     Raises:
         ServeError: the port is taken, or the address cannot be listened on.
@@ -127,7 +139,7 @@ def running(
     listening = _listen(host, port)
     with listening, tempfile.TemporaryDirectory(prefix="assistant-page-") as uploads:
         _keep_to_this_machine(uploads)
-        page = RunningPage(assistant, listening, host)
+        page = RunningPage(assistant, listening, host, tools=tools)
         try:
             page.start()
             Thread(target=_warm_up, args=(assistant,), name="warm-up", daemon=True).start()
@@ -136,17 +148,26 @@ def running(
             page.stop()
 
 
-def _application(assistant: Assistant, host: str) -> FastAPI:
+def _application(assistant: Assistant, host: str, *, tools: bool) -> FastAPI:
     import gradio as gr
     from fastapi import FastAPI
 
     from assistant.web import page, theme
+    from assistant.web.alive import add_alive
     from assistant.web.safety import KnownHosts, SafetyHeaders
+    from assistant.web.viewer.files import add_files
 
+    hosts = _LOOPBACK if host in _LOOPBACK else ()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SafetyHeaders)
-    if host in _LOOPBACK:
-        app.add_middleware(KnownHosts, hosts=_LOOPBACK)
+    if hosts:
+        app.add_middleware(KnownHosts, hosts=hosts)
+    if tools:
+        from assistant.web.toolserver import ToolServer
+
+        ToolServer(assistant, hosts).join(app, TOOLS_PATH)
+    add_files(app, assistant)
+    add_alive(app)
     gr.mount_gradio_app(
         app,
         page.build_page(assistant),
@@ -169,6 +190,7 @@ def _application(assistant: Assistant, host: str) -> FastAPI:
 
 def _warm_up(assistant: Assistant) -> None:
     """Load the model while the visitor opens the page, so that the first question need not wait."""
+    assistant.prepare_pictures()
     with suppress(AssistantError):
         assistant.search("a")
 
@@ -198,9 +220,13 @@ def _listen(host: str, port: int) -> socket.socket:
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
+        # Connections take this over: the second part of a response does not wait (40 ms on Linux)
+        # until the visitor's system has acknowledged the first.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as error:
         raise _told(error, host, port) from error
+    return listening
 
 
 def _told(error: OSError, host: str, port: int) -> ServeError:

@@ -121,6 +121,9 @@ class FakeAssistant:
     def sheet(self, document: str, page: int, start: int, end: int) -> None:
         return None
 
+    def prepare_pictures(self) -> None:
+        pass
+
     def page_picture(self, document: str, page: int, width: int, turn: int = 0) -> None:
         return None
 

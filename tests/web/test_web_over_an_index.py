@@ -73,9 +73,7 @@ def test_an_added_file_answers(assistant: Assistant, tmp_path: Path) -> None:
     upload.write_text("Basen Aqua Lublin\n\nBasen otwarto w 2015 roku.\n", encoding="utf-8")
     *_, last = library.add([str(upload)])
     assert re.search(r"Added 1 document, \d+ passages?\.", last)
-    assert re.findall(
-        r'data-state="(\w+)"><th scope="row" role="rowheader">([\w.]+)', library.documents("en")
-    ) == [
+    assert re.findall(r'data-state="(\w+)" data-path="([\w.]+)"', library.documents("en")) == [
         ("indexed", "basen.txt"),
         ("indexed", "klaster.txt"),
         ("damaged", "pusty.txt"),
@@ -99,3 +97,45 @@ def test_a_file_that_cannot_be_read_is_not_told_as_added(
     assert "“zły.pdf”: damaged, so it cannot be searched. The file is damaged" in told
     assert "“muzyka.mp3”: unsupported, so it cannot be searched. " in told
     assert "Added" not in told
+
+
+def test_removed_and_replaced_documents_answer_no_more(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    """What a document said before is not quoted again; what was kept of it is not indexed."""
+    chat, library = ChatHandlers(assistant), LibraryHandlers(assistant)
+    question = "Kto koordynuje klaster Lubelska Medycyna?"
+    upload = tmp_path / "nowy.txt"
+    upload.write_text("Klaster Lubelska Medycyna koordynuje Jan Kos.\n", encoding="utf-8")
+    *_, last = library.replace("klaster.txt", str(upload))
+    assert "Changed 1 document" in last
+    answer = chat.answered(chat.asked(question, ()))[0].answer
+    assert answer is not None
+    assert [quote.text for quote in answer.quotes] == [
+        "Klaster Lubelska Medycyna koordynuje Jan Kos."
+    ]
+    *_, last = library.remove([file.path for file in assistant.status()])
+    assert "Removed 2 documents." in last
+    assert assistant.status() == ()
+    (turn,) = chat.answered(chat.asked(question, ()))
+    assert turn.error is not None
+    assert "assistant index" not in turn.error.en
+    *_, last = library.check()
+    assert "Nothing has changed." in last
+    kept = {path.name for path in (tmp_path / "corpus" / ".removed").iterdir()}
+    assert kept == {"klaster.txt", "klaster (2).txt", "pusty.txt"}
+
+
+def test_only_the_chosen_documents_answer(assistant: Assistant, tmp_path: Path) -> None:
+    """A restriction on the page is one of the assistant's; it counts what was chosen."""
+    chat, library = ChatHandlers(assistant), LibraryHandlers(assistant)
+    upload = tmp_path / "kopia.txt"
+    upload.write_text("Klaster Lubelska Medycyna koordynuje Jan Kos.\n", encoding="utf-8")
+    *_, _ = library.add([str(upload)])
+    chosen = library.listed(["kopia.txt", "pusty.txt", "../klaster.txt"])
+    assert chosen == ("kopia.txt", "pusty.txt")
+    turns = chat.asked("Kto koordynuje klaster Lubelska Medycyna?", ())
+    answer = chat.answered(turns, chosen)[0].answer
+    assert answer is not None
+    assert {quote.source.document for quote in answer.quotes} == {"kopia.txt"}
+    assert (answer.searched.documents, answer.searched.unreadable) == (1, 1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -8,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.citations import page_name
+from assistant.pictures import Region, Sheet
 from assistant.records import Document, Page, Source, State, StoredDocument
 from assistant.web.chat.turns import Place
-from assistant.web.viewer.panel import ALT, CONTEXT, LINE_REACH, problem_view, source_view, window
+from assistant.web.viewer.panel import changed, panel, problem_view
+from assistant.web.viewer.paper import ALT
+from assistant.web.viewer.passage import CONTEXT, LINE_REACH, window
+from assistant.web.viewer.view import at_page, at_place, is_there
 from assistant.wording import Wording
 
 TEXT = "Strona tytułowa\nspis\fDruga strona\nzdanie pierwsze\nzdanie drugie\n"
@@ -24,6 +29,13 @@ def stored(text: str = TEXT, pages: tuple[Page, ...] = PAGES) -> StoredDocument:
 
 def place(start: int, end: int, text: str | None = None) -> Place:
     return Place(Source("a.txt", "Tytuł", None, 2, 2, 3, start, end), text)
+
+
+def source_view(place: Place, stored: StoredDocument, language: str) -> str:
+    """The panel when a place is chosen."""
+    if not is_there(place, stored.document):
+        return changed(place.source, language)
+    return panel(at_place(place, stored), language)
 
 
 def marked_text(html: str) -> str:
@@ -133,22 +145,141 @@ def test_the_window_holds_the_passage_and_stays_small(data: st.DataObject) -> No
     assert last - first <= end - start + 2 * (CONTEXT + LINE_REACH)
 
 
-def test_the_picture_of_a_place_stands_above_its_text() -> None:
-    """Inside the page itself; with words for those who do not see it."""
-    html = source_view(place(34, 50), stored(), "en", b"\x89PNG")
-    assert html.index('<img class="scan"') < html.index('<div class="text"')
-    assert re.findall(r'<img class="scan" src="(.*?)" alt="(.*?)">', html) == [
-        ("data:image/png;base64,iVBORw==", "Picture of this place on the page: zdanie pierwsze")
+def sheet(number: int, *regions: Region, touched: bool = True) -> Sheet:
+    return Sheet(number, 400, 600, 0, regions, touched)
+
+
+def shown_with(*sheets: Sheet, language: str = "en", text: str | None = None) -> str:
+    """The panel with a quote over both pages of `TEXT`, and pictures of pages."""
+    start = TEXT.index("spis")
+    quoted = place(start, start + 17, text)
+    return panel(replace(at_place(quoted, stored()), sheets=sheets), language)
+
+
+BOX = Region(0.1, 0.2, 0.5, 0.22)
+
+
+def test_pages_stand_as_pictures_with_boxes_in_percent() -> None:
+    """Both of a quote over two pages, each with its own boxes, a bit larger than the letters."""
+    html = shown_with(sheet(1, BOX), sheet(2, BOX, BOX))
+    [first, second] = html.split('<figure class="sheet">')[1:]
+    assert (first.count('class="box"'), second.count('class="box"')) == (1, 2)
+    assert re.findall(r"left:([\d.]+)%;top:([\d.]+)%", first) == [("9.700", "20.000")]
+    assert "<figcaption>Page 2</figcaption>" in second
+    assert 'width="1000" height="1500"' in first
+    assert "files/page?document=a.txt&amp;page=1&amp;width=600&amp;turn=0&amp;sha=0 600w" in first
+    assert "files/page?document=a.txt&amp;page=1&amp;width=2400&amp;turn=0&amp;sha=0 2400w" in first
+    assert 'data-shown="page"' in html
+
+
+def test_boxes_of_scanned_words_are_made_higher() -> None:
+    """For they end where the ink does."""
+    scan = replace(stored(), document=replace(stored().document, pages=(Page(1, 0, 80, ocr=True),)))
+    html = panel(replace(at_place(place(34, 40), scan), sheets=(sheet(1, BOX),)), "en")
+    assert re.findall(r"top:([\d.]+)%;width:[\d.]+%;height:([\d.]+)%", html) == [
+        ("19.760", "2.480")
     ]
-    assert "<img" not in source_view(place(34, 50), stored(), "en")
-    assert "<img" not in source_view(place(0, 6, "Klątwa"), stored(), "en", b"\x89PNG")
 
 
-def test_the_words_for_a_picture_are_few_and_literal() -> None:
-    """Whatever they are."""
+def test_a_picture_is_told_in_words() -> None:
+    """What is marked on it; a long quote is cut, and all of it is literal."""
+    assert re.findall(r'alt="(.*?)"', shown_with(sheet(1, BOX))) == [
+        "Page 1 as a picture; marked on it: spis Druga strona"
+    ]
+    assert 'alt="Strona 1 jako obraz"' in shown_with(sheet(1, touched=False), language="pl")
     text = '"><script>{0}</script> ' + "słowo " * 100
-    html = source_view(place(0, len(text)), stored(text, ()), "pl", b"x")
-    [alt] = re.findall(r'alt="(.*?)">', html)
-    assert unescape(alt).startswith('Obraz tego miejsca na stronie: "><script>{0}</script> słowo')
+    view = at_place(place(0, len(text)), stored(text, ()))
+    [alt] = re.findall(r'alt="(.*?)">', panel(replace(view, sheets=(sheet(1, BOX),)), "en"))
+    assert unescape(alt).startswith('Page 1 as a picture; marked on it: "><script>{0}</script> sł')
     assert unescape(alt).endswith("słowo…")
     assert len(unescape(alt)) < ALT + 40
+
+
+def test_a_quote_that_could_not_be_marked_is_told() -> None:
+    """And the text is shown, where it is marked; the picture stays within reach."""
+    html = shown_with(sheet(1, BOX), sheet(2))
+    assert "The quote could not be marked on the page; it is marked in the text." in html
+    assert 'data-shown="text"' in html
+    assert "<img" in html
+    assert "could not be marked" not in shown_with(sheet(1, BOX), sheet(2, touched=False))
+
+
+def test_a_page_that_cannot_be_drawn_is_told() -> None:
+    """Of a PDF or a picture; of other documents none is expected."""
+    scan = replace(stored(), document=replace(stored().document, kind="pdf"))
+    told = "Only the text is shown: the file is gone, has changed since it was indexed"
+    assert told in panel(at_place(place(34, 40), scan), "en")
+    assert told not in source_view(place(34, 40), stored(), "en")
+    assert told not in shown_with(sheet(1, BOX))
+
+
+def test_without_pictures_there_is_nothing_to_enlarge() -> None:
+    """Nor to choose between picture and text."""
+    html = source_view(place(34, 40), stored(), "en")
+    assert "<img" not in html
+    assert 'data-do="larger"' not in html
+    assert "data-view" not in html
+    assert 'data-do="larger"' in shown_with(sheet(1, BOX))
+
+
+def test_pages_are_turned_by_their_neighbours() -> None:
+    """On the last page there is no next one; the field knows how many there are."""
+    html = source_view(place(34, 40), stored(), "en")
+    assert 'data-do="previous-page" data-page="1" aria-label="Previous page"' in html
+    assert 'data-do="next-page" disabled aria-label="Next page"' in html
+    assert re.findall(r'min="(\d)" max="(\d)" value="(\d)"', html) == [("1", "2", "2")]
+    assert 'data-do="turn"' not in source_view(place(0, 3), stored("abc", ()), "en")
+
+
+def test_another_page_shows_its_text_and_the_way_back() -> None:
+    """Nothing is marked there."""
+    html = panel(at_page(place(34, 40), stored(), 1), "en")
+    assert re.findall(r"<h3[^>]*>(.*?)</h3>", html) == ["Page 1"]
+    assert "<mark>" not in html
+    assert 'data-do="back" data-page="2" aria-label="Back to the quote"' in html
+    assert panel(at_page(place(34, 40), stored(), 2), "en") == source_view(
+        place(34, 40), stored(), "en"
+    )
+
+
+def test_of_a_very_long_page_only_the_beginning_is_shown() -> None:
+    """And that is told."""
+    text = "Pierwsza." + "x" * 20_000
+    html = panel(
+        at_page(place(0, 9), stored(text, (Page(1, 0, 9), Page(2, 9, len(text)))), 2), "en"
+    )
+    assert html.count("x" * 8000) == 1
+    assert "Only the beginning is shown here; open the original for the rest." in html
+
+
+def test_a_page_without_text_says_so() -> None:
+    """Where it could not be read."""
+    html = panel(at_page(place(0, 3), stored("abc", (Page(1, 0, 3), Page(2, 3, 3))), 2), "pl")
+    assert "Na tej stronie nie znaleziono tekstu." in html
+
+
+def test_a_slide_is_shown_alone() -> None:
+    """Without its neighbours; with those of the same quote."""
+    slides = replace(stored(), document=replace(stored().document, kind="pptx"))
+    html = panel(at_place(place(34, 40), slides), "en")
+    assert "Strona tytułowa" not in html
+    assert 'aria-label="Next slide"' in html
+    both = panel(at_place(place(TEXT.index("spis"), 34), slides), "en")
+    assert "Strona tytułowa" in both
+
+
+def test_the_original_can_be_opened() -> None:
+    """In another tab, whatever the name of the file."""
+    source = replace(place(34, 40).source, document='a "b" & c?.pdf')
+    html = panel(at_place(Place(source, None), stored()), "en")
+    assert 'href="files/original?document=a+%22b%22+%26+c%3F.pdf" target="_blank"' in html
+    assert 'rel="noopener noreferrer"' in html
+    assert "files/original" not in problem_view(Wording("a", "b"), "en")
+
+
+def test_every_control_has_a_name_in_both_languages() -> None:
+    """Buttons of signs only say what they do."""
+    for language in ("en", "pl"):
+        html = shown_with(sheet(1, BOX), language=language)
+        for button in re.findall(r"<button[^>]*>.*?</button>", html, re.DOTALL):
+            assert re.search(r'aria-label="[^"]+"|>[^<>]+</button>', button), button

@@ -1,168 +1,76 @@
-"""A passage in its document as HTML: the text around it, with pages and line numbers."""
+"""The source panel as HTML: what is cited, the controls, and the place in its document."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from assistant.citations import page_name
 from assistant.telling import cited
-from assistant.text.language import detect_language
 from assistant.web.viewer import words
+from assistant.web.viewer.files import original_address
+from assistant.web.viewer.paper import pages
+from assistant.web.viewer.passage import text_view
+from assistant.web.viewer.toolbar import toolbar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from assistant.records import Page, Source, StoredDocument
-    from assistant.web.chat.turns import Place
+    from assistant.records import Source
+    from assistant.web.viewer.view import View
     from assistant.wording import Language, Wording
 
-CONTEXT = 4000
-"""Characters shown on either side of a passage, before widening to whole lines."""
 
-LINE_REACH = 1000
-"""How far the window is widened to end at a line break; beyond, it ends inside the line."""
-
-
-ALT = 200
-"""Characters of a passage that stand for its picture where pictures are not seen."""
-
-
-class Line(NamedTuple):
-    """A line of a window: its number on its page (from 1) and its span in the document."""
-
-    number: int
-    start: int
-    end: int
-
-
-def source_view(
-    place: Place, stored: StoredDocument, language: Language, picture: bytes | None = None
-) -> str:
-    """The passage of ``place`` in ``stored``, marked, with the text around it.
-
-    Above the text stands the ``picture`` of the place (PNG), where there is one. Where the document
-    no longer says these words there, a sentence says so and nothing is marked.
-    """
-    text = stored.document.text
-    source = place.source
-    there = 0 <= source.start < source.end <= len(text) and (
-        place.text is None or text[source.start : source.end] == place.text
-    )
-    if not there:
-        return _panel(source, language, _notice(words.CHANGED(language)))
-    start, end = window(text, source.start, source.end)
-    body = "".join(
-        _page(text, page, lines, source, language)
-        for page, lines in pages_between(stored, start, end)
-    )
-    written = detect_language(text[source.start : source.end])
-    label = escape(words.DOCUMENT_TEXT(language))
-    return _panel(
-        source,
+def panel(view: View, language: Language) -> str:
+    """The panel with a view of a document."""
+    notice = _notice(words.UNMARKED(language)) if view.unmarked else ""
+    if view.undrawn:
+        notice = f'<p class="notice">{escape(words.NO_PICTURE(language))}</p>'
+    text = text_view(view.stored, view.source, view.text, language)
+    if not view.stored.document.text[view.text.start : view.text.end].strip():
+        text = f'<div class="text"><p class="none">{escape(words.NO_TEXT(language))}</p></div>'
+    if view.cut:
+        text += f'<p class="cut">{escape(words.CUT(language))}</p>'
+    marked = "text" if not view.sheets or view.unmarked else "page"
+    return _frame(
+        cited(view.source, language),
+        view.source,
         language,
-        f"{_picture(picture, text[source.start : source.end], language)}"
-        f'<div class="text" tabindex="0" role="region" aria-label="{label}" lang="{written}">'
-        f"{body}</div>",
+        f"{toolbar(view, language)}{notice}{pages(view, language)}{text}",
+        shown=marked,
     )
 
 
-def _picture(png: bytes | None, text: str, language: Language) -> str:
-    """The picture of a place that says ``text``."""
-    if png is None:
-        return ""
-    said = text if len(text) <= ALT else text[:ALT].rsplit(maxsplit=1)[0] + "…"
-    alt = escape(words.PICTURE.filled(text=" ".join(said.split()))(language))
-    data = b64encode(png).decode("ascii")
-    return f'<img class="scan" src="data:image/png;base64,{data}" alt="{alt}">'
+def changed(source: Source, language: Language) -> str:
+    """The panel for a document that no longer says what was quoted."""
+    return _frame(cited(source, language), source, language, _notice(words.CHANGED(language)))
 
 
 def problem_view(problem: Wording, language: Language) -> str:
     """The panel with one sentence in place of a source."""
-    return _frame(words.SOURCE(language), "", language, _notice(problem(language)))
+    return _frame(words.SOURCE(language), None, language, _notice(problem(language)))
 
 
-def window(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span that is shown around ``start:end``: `CONTEXT` each side, out to whole lines."""
-    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    line_start = text.rfind("\n", max(0, first - LINE_REACH), first) + 1
-    if line_start or first <= LINE_REACH:
-        first = line_start
-    line_end = text.find("\n", last, last + LINE_REACH)
-    if line_end >= 0:
-        last = line_end
-    elif last + LINE_REACH >= len(text):
-        last = len(text)
-    return first, last
-
-
-def pages_between(
-    stored: StoredDocument, start: int, end: int
-) -> Iterator[tuple[Page | None, list[Line]]]:
-    """The pages that reach into ``start:end`` with their lines there.
-
-    A document without pages counts as one page, given as None.
-    """
-    document = stored.document
-    if not document.pages:
-        yield None, list(_lines(document.text, 0, len(document.text), start, end))
-        return
-    for page in document.pages:
-        if page.start < end and start < page.end:
-            yield page, list(_lines(document.text, page.start, page.end, start, end))
-
-
-def _lines(text: str, first: int, last: int, start: int, end: int) -> Iterator[Line]:
-    """Lines of the page ``first:last`` that reach into ``start:end``, cut to it."""
-    at = max(first, start)
-    number = 1 + text.count("\n", first, at)
-    stop = min(last, end)
-    while at < stop:
-        line_break = text.find("\n", at, stop)
-        line_end = stop if line_break < 0 else line_break
-        yield Line(number, at, line_end)
-        number += 1
-        at = line_end + 1
-
-
-def _page(
-    text: str, page: Page | None, lines: list[Line], source: Source, language: Language
+def _frame(
+    heading: str, source: Source | None, language: Language, body: str, *, shown: str = "text"
 ) -> str:
-    heading = ""
-    if page is not None:
-        name = page_name(source.kind, page.number, language)
-        title = f" · {page.title}" if page.title else ""
-        heading = f'<h3 lang="{language}">{escape(name + title)}</h3>'
-    shown = "".join(_line(text, line, source) for line in lines)
-    return f"{heading}<div class='lines'>{shown}</div>"
-
-
-def _line(text: str, line: Line, source: Source) -> str:
-    """One line, the part of it that lies in the passage marked."""
-    start = min(max(source.start, line.start), line.end)
-    end = min(max(source.end, start), line.end)
-    inside = f"<mark>{escape(text[start:end])}</mark>" if start < end else ""
-    before, after = escape(text[line.start : start]), escape(text[end : line.end])
+    """The panel's frame; ``shown`` is what of it is seen first, the "page" or the "text"."""
+    close = escape(words.CLOSE(language))
+    label = escape(words.SOURCE(language))
+    file = ""
+    if source is not None:
+        file = f'<p class="file">{escape(source.document)} {_original(source, language)}</p>'
     return (
-        f'<div class="line"><span class="no" aria-hidden="true">{line.number}</span>'
-        f"<span>{before}{inside}{after}</span></div>"
+        f'<section class="viewer" data-shown="{shown}" aria-label="{label}">'
+        f'<header><div><h2 tabindex="-1">{escape(heading)}</h2>{file}</div>'
+        f'<button type="button" class="close" data-do="close" aria-label="{close}" '
+        f'title="{close} (Esc)">×</button></header>{body}</section>'
     )
 
 
-def _panel(source: Source, language: Language, body: str) -> str:
-    place = cited(source, language)
-    return _frame(place, source.document, language, body)
-
-
-def _frame(heading: str, file: str, language: Language, body: str) -> str:
-    close = escape(words.CLOSE(language))
+def _original(source: Source, language: Language) -> str:
+    """The link to the file; it may only be saved where a browser had better not show it."""
     return (
-        f'<section class="viewer" aria-label="{escape(words.SOURCE(language))}">'
-        f'<header><div><h2 tabindex="-1">{escape(heading)}</h2>'
-        f'<p class="file">{escape(file)}</p></div>'
-        f'<button type="button" class="close" aria-label="{close}" title="{close} (Esc)">×</button>'
-        f"</header>{body}</section>"
+        f'<a class="original" href="{escape(original_address(source.document))}" target="_blank" '
+        f'rel="noopener noreferrer">{escape(words.ORIGINAL(language))}'
+        f'<span class="unseen"> {escape(words.NEW_TAB(language))}</span></a>'
     )
 
 
