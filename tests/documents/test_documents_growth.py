@@ -28,7 +28,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 def assert_in_proportion(work: Callable[[int], object]) -> None:
     small = max(0.0005, min(seconds(lambda: work(UNITS)) for _ in range(3)))
-    assert seconds(lambda: work(UNITS * TIMES)) < SLACK * TIMES * small
+    # The best of several: another program may take the processor in the middle of one.
+    tries = (seconds(lambda: work(UNITS * TIMES)) for _ in range(5))
+    assert any(took < SLACK * TIMES * small for took in tries)
 
 
 @pytest.mark.parametrize(
