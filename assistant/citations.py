@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -60,14 +59,12 @@ _POLISH_OF = (
 def citation(source: Source, language: Language) -> str:
     """A source in one line: ``Minutes · 18 November 2019 · Ad 1 · p. 3, lines 4–6``.
 
-    Nothing is said twice: a date or a part that the title tells is left out, and so is a title
-    that only repeats the file's name, which whoever shows a citation shows beside it.
+    A date or a part that the title tells is not said twice. Without a title the file's name stands
+    in its place.
     """
-    parts = []
     title = source.title or PurePosixPath(source.document).name
-    if source.title is None or not _repeats_name(source.title, source.document):
-        parts.append(title)
-    if source.date and not (parts and _tells_date(title, source.date)):
+    parts = [title]
+    if source.date and not _tells_date(title, source.date):
         parts.append(written(source.date, language))
     if named := parts_named(source.within, title):
         parts.append(named)
@@ -83,7 +80,7 @@ def copyable(text: str, source: Source, language: Language) -> str:
     """
     name = PurePosixPath(source.document).name
     title = source.title
-    parts = [] if title is None or _repeats_name(title, source.document) else [title]
+    parts = [] if title is None else [title]
     if named := parts_named(source.within, title or name):
         parts.append(named)
     if source.date is None:
@@ -156,17 +153,6 @@ def _tells_date(title: str, date: str) -> bool:
     if re.fullmatch(r"\d{4}", date):
         return re.search(rf"(?<!\d){date}(?!\d)", title) is not None
     return any(found.iso == date for found in dates_in(title))
-
-
-def _repeats_name(title: str, document: str) -> bool:
-    """Whether a title and a file's name are the same but for case, accents and punctuation."""
-    path = PurePosixPath(document)
-    return _bare(title) in {_bare(path.name), _bare(path.stem)}
-
-
-def _bare(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.casefold()).replace("ł", "l")
-    return "".join(char for char in letters if char.isalnum())
 
 
 def page_name(kind: str, number: int, language: Language) -> str:

@@ -34,22 +34,14 @@ def test_a_date_is_told_once(title, date, line):
     assert cited(title, date) == f"{line} · s. 3, wiersze 4–6"
 
 
-@pytest.mark.parametrize(
-    ("title", "document", "line"),
-    [
-        ("protokol 2019-11-18", "sesje/protokol_2019-11-18.pdf",
-         "18 listopada 2019 · s. 3, wiersze 4–6"),
-        ("Protokół 2019-11-18", "protokol-2019-11-18.PDF", "18 listopada 2019 · s. 3, wiersze 4–6"),
-        ("Uchwała nr 4.pdf", "Uchwała nr 4.pdf", "18 listopada 2019 · s. 3, wiersze 4–6"),
-        ("Protokół nr 5", "protokol nr 4.pdf",
-         "Protokół nr 5 · 18 listopada 2019 · s. 3, wiersze 4–6"),
-        ("Protokół z sesji", "protokol.pdf",
-         "Protokół z sesji · 18 listopada 2019 · s. 3, wiersze 4–6"),
-    ],
-)  # fmt: skip
-def test_a_title_that_repeats_the_files_name_is_left_out(title, document, line):
-    """The name is shown beside the citation; another number is another title."""
-    assert cited(title, "2019-11-18", document) == line
+def test_a_title_is_told_even_where_it_repeats_the_files_name():
+    """In a letter the file's name is no title; without one it stands in its place."""
+    assert cited("Uchwała nr 4", "2019-11-18", "uchwala_nr_4.pdf") == (
+        "Uchwała nr 4 · 18 listopada 2019 · s. 3, wiersze 4–6"
+    )
+    assert cited(None, "2019-11-18", "uchwala_nr_4.pdf") == (
+        "uchwala_nr_4.pdf · 18 listopada 2019 · s. 3, wiersze 4–6"
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _NAMES = json.dumps(
 _REMEMBER = f"""(language) => {{
   const names = {_NAMES}[language];
   document.documentElement.lang = language;
+  document.documentElement.dataset.ready = 'yes'; // what a tab remembers may now be asked for
   document.title = names.page;
   document.querySelector('#language')?.setAttribute('aria-label', names.choice);
   document.cookie = `{languages.COOKIE}=${{language}}; max-age=31536000; SameSite=Strict`;

@@ -137,6 +137,45 @@ def test_a_reload_keeps_the_conversation(chat: Page) -> None:
     assert chat.locator(".turn").count() == 0
 
 
+def test_a_reload_keeps_language_restriction_and_draft(browser: Browser, real_address: str) -> None:
+    """What is asked again is asked of the same documents, and told in the page's language."""
+    with visited(browser, real_address, locale="pl-PL") as page:
+        page.get_by_role("tab", name="Dokumenty").click()
+        page.get_by_role("checkbox", name=f"Zaznacz {FILE}").check()
+        page.get_by_role("button", name="Pytaj tylko te").click()
+        page.get_by_role("tab", name="Pytania").click()
+        page.locator("#restriction").get_by_text("Pytasz 1 z 4 dokumentów:").wait_for()
+        box = page.get_by_label("Twoje pytanie")
+        box.fill(QUESTION)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".turn .answer")
+        page.wait_for_function("!document.querySelector('#question textarea').value")
+        box.press_sequentially("A kiedy")
+        page.reload()
+        page.wait_for_selector(".turn .answer")
+        page.locator("#restriction").get_by_text("Pytasz 1 z 4 dokumentów:").wait_for()
+        assert page.locator(".searched").inner_text() == "Przeszukano 1 dokument."
+        assert page.locator("button.copy").first.inner_text() == "Kopiuj cytat ze źródłem"
+        assert box.input_value() == "A kiedy"
+        page.locator("#restriction button").click()
+        page.locator("#restriction").get_by_text("Pytasz 1 z 4 dokumentów:").wait_for(
+            state="detached"
+        )
+        page.reload()
+        page.wait_for_selector(".turn .answer")
+        assert "Przeszukano 3 dokumenty" in page.locator(".searched").inner_text()
+
+
+def test_what_was_done_is_told_for_a_while(chat: Page) -> None:
+    """The line lies over the page, and goes away by itself."""
+    ask(chat, QUESTION)
+    chat.locator(".thumb.down").first.click()
+    told = chat.get_by_text("Noted on this computer (feedback.jsonl)")
+    told.wait_for()
+    chat.locator(".thumb.down").first.click()
+    told.wait_for(state="detached")
+
+
 def test_a_restart_of_the_program_is_told_and_outlived(
     browser: Browser, real_assistant: Assistant
 ) -> None:

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.errors import QuestionError
 from assistant.evaluation import Gold, read_questions
+from assistant.settings import Settings
 from assistant.web.chat.handlers import REMEMBERED, ChatHandlers
 from assistant.web.chat.turns import ECHO
 from assistant.wording import Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -183,5 +189,17 @@ def test_a_page_that_is_loaded_again_asks_again(handlers: ChatHandlers) -> None:
     assert first.answer.status == "answered"
     assert second.error is not None
     assert handlers.restored("all of them") == ()
+    asked_of = handlers.restored(sent, ["protokol.txt", "gone.txt", 7])[0].answer
+    assert asked_of is not None
+    assert handlers.restored(sent, "protokol.txt")[0].answer == first.answer
     endless = [["who coordinates Lubelska Medycyna?", True]] * (REMEMBERED + 5)
     assert len(handlers.restored(endless)) == REMEMBERED
+
+
+def test_without_documents_the_page_says_so(tmp_path: Path) -> None:
+    """Before anything is asked: there is nothing that could be."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    empty = Assistant.open(Settings(corpus=corpus, index=tmp_path / "index"), allow_empty=True)
+    html = ChatHandlers(empty).conversation((), "en")
+    assert "There are no documents yet. Add the first ones on the tab “Documents”." in html

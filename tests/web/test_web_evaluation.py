@@ -84,7 +84,7 @@ def test_question_sets_are_found_where_they_lie(here: Path, handlers: Evaluation
     write(here / "index" / FOLDER / "mine.jsonl", [RIGHT])
     write(here / "index" / feedback.FILE_NAME, [RIGHT])
     assert handlers.sets("pl") == [
-        ("Twoje oceny", "ratings"),
+        ("Oceny na tym komputerze", "ratings"),
         ("questions.jsonl", "eval/questions.jsonl"),
         ("mine.jsonl", "upload/mine.jsonl"),
     ]
@@ -197,7 +197,7 @@ def test_ratings_are_a_question_set(assistant: Assistant) -> None:
     ratings = feedback.Ratings(assistant.settings.index_dir() / feedback.FILE_NAME)
     ratings.rate(answer, answer.quotes[0], good=True)
     handlers = EvaluationHandlers(assistant)
-    assert handlers.sets("en")[0] == ("Your ratings", "ratings")
+    assert handlers.sets("en")[0] == ("Ratings on this computer", "ratings")
     *_, last = handlers.run("ratings")
     assert text(last) == "1 question asked, 0 of them missed."
 

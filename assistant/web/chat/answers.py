@@ -16,6 +16,7 @@ from assistant.vocabulary import NEAREST, NOT_FOUND
 from assistant.web.chat import actions, notes, words
 from assistant.web.chat.marking import flowing, marked
 from assistant.web.chat.turns import Turn, echoed
+from assistant.web.library.failures import NO_DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +25,20 @@ if TYPE_CHECKING:
     from assistant.wording import Language, Wording
 
 
-def conversation(turns: Sequence[Turn], language: Language, suggestions: Sequence[str] = ()) -> str:
+def conversation(
+    turns: Sequence[Turn],
+    language: Language,
+    suggestions: Sequence[str] = (),
+    *,
+    no_documents: bool = False,
+) -> str:
     """The whole conversation; before the first question, what can be asked.
 
     Args:
         turns: oldest first.
         language: of the page.
         suggestions: questions offered while there are no turns.
+        no_documents: whether there is nothing yet that could be asked.
     """
     body = "".join(_turn(turn, number, language) for number, turn in enumerate(turns))
     # What the browser shows while an answer is sought, at once and without asking here.
@@ -38,11 +46,16 @@ def conversation(turns: Sequence[Turn], language: Language, suggestions: Sequenc
     return (
         f'{sought}<div class="chat" role="log" '
         f'aria-label="{escape(words.CONVERSATION(language))}">'
-        f"{body or _empty(language, suggestions)}</div>"
+        f"{body or _empty(language, suggestions, no_documents=no_documents)}</div>"
     )
 
 
-def _empty(language: Language, suggestions: Sequence[str]) -> str:
+def _empty(language: Language, suggestions: Sequence[str], *, no_documents: bool) -> str:
+    if no_documents:
+        return (
+            f'<section class="empty"><h2>{escape(words.EMPTY_HEADING(language))}</h2>'
+            f'<p class="notice">{escape(NO_DOCUMENTS(language))}</p></section>'
+        )
     offered = "".join(
         f'<li><button type="button" class="suggestion" data-question="{escape(question)}">'
         f"{escape(question)}</button></li>"

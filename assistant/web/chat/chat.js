@@ -1,5 +1,8 @@
 // Runs once inside the conversation's element. Named events go to tab.py.
 const KEPT = 'conversation'; // the questions, for a page that is loaded again
+const DRAFT = 'draft'; // what stands in the box
+const remembered = () => JSON.parse(sessionStorage.getItem(KEPT) || '[]');
+const remember = (asked) => sessionStorage.setItem(KEPT, JSON.stringify(asked));
 let chosen = {}; // turn and place of the source that was opened last
 
 function press() {
@@ -20,7 +23,7 @@ function choose(source) {
 }
 
 // What is asked shows at once; the answer, with all turns before it, replaces it.
-function pend(question) {
+function pend(question, literal = false) {
   const chat = element.querySelector('.chat');
   const asked = question.trim().replace(/\s+/g, ' ');
   if (!asked || chat.querySelector('.pending')) {
@@ -30,6 +33,8 @@ function pend(question) {
   turn.querySelector('.question').textContent = asked.length > 200 ? `${asked.slice(0, 200)}…` : asked;
   chat.querySelector('.empty')?.remove();
   chat.append(turn);
+  remember([...remembered(), [asked, literal]]);
+  sessionStorage.removeItem(DRAFT);
   chat.scrollTop = turn.offsetTop - chat.offsetTop;
 }
 
@@ -45,7 +50,7 @@ document.addEventListener('keydown', asking);
 document.addEventListener('click', asking);
 
 function suggest(button, event) {
-  pend(button.dataset.question);
+  pend(button.dataset.question, 'literal' in button.dataset);
   trigger('suggest', { question: button.dataset.question, literal: 'literal' in button.dataset });
   if (event.detail === 0) { // by keyboard: the button is about to go, and the focus with it
     document.querySelector('#question textarea')?.focus();
@@ -109,19 +114,40 @@ element.addEventListener('click', (event) => {
 // the page and a restart of the program: they are asked again.
 let fresh = true; // nothing of a conversation has been on this page yet
 function keep() {
-  const turns = [...element.querySelectorAll('.turn')];
-  const asked = turns.map(({ dataset }) => [dataset.asked, 'literal' in dataset]);
-  const kept = JSON.parse(sessionStorage.getItem(KEPT) || '[]');
-  if (!asked.length && fresh && element.querySelector('.empty')) {
+  const asked = [...element.querySelectorAll('.turn')].map(
+    ({ dataset }) => [dataset.asked, 'literal' in dataset],
+  );
+  if (asked.length || !fresh) {
     fresh = false;
-    if (kept.length) {
-      trigger('restore', { questions: kept });
-    }
-  } else if (asked.length || !fresh) {
-    fresh = false;
-    sessionStorage.setItem(KEPT, JSON.stringify(asked));
+    remember(asked);
   }
 }
+
+function restore() {
+  if (!document.documentElement.dataset.ready) { // its language is not known yet
+    setTimeout(restore, 50);
+    return;
+  }
+  const questions = remembered();
+  const documents = JSON.parse(sessionStorage.getItem('restricted') || '[]');
+  if (fresh && questions.length) {
+    trigger('restore', { questions, documents });
+  }
+  fresh = false;
+  const [box, draft] = [document.querySelector('#question textarea'), sessionStorage.getItem(DRAFT)];
+  if (box && draft && !box.value) {
+    box.value = draft;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+restore();
+
+document.addEventListener('input', (event) => {
+  if (event.target.closest('#question')) {
+    sessionStorage.setItem(DRAFT, event.target.value);
+  }
+});
 
 // Questions to suggest are looked for in the background: an empty page asks for them again.
 let waited = 0;

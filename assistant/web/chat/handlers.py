@@ -57,7 +57,9 @@ class ChatHandlers:
 
     def conversation(self, turns: Turns, language: Language) -> str:
         """The conversation as HTML, with suggestions while it is empty."""
-        return answers.conversation(turns, language, self._suggestions.ready(language))
+        suggested = () if turns else self._suggestions.ready(language)
+        empty = not turns and not self._assistant.status()
+        return answers.conversation(turns, language, suggested, no_documents=empty)
 
     def asked(self, question: str, turns: Turns, *, literal: bool = False) -> Turns:
         """The conversation with ``question`` added, its answer still sought.
@@ -95,18 +97,19 @@ class ChatHandlers:
             turn = replace(asked, question=echoed(asked.question), error=UNEXPECTED)
         return (*turns[:-1], turn)
 
-    def restored(self, questions: object) -> Turns:
+    def restored(self, questions: object, documents: object = ()) -> Turns:
         """The conversation of a page that was loaded again, its ``questions`` asked anew.
-
-        All documents are asked, as a page that was just loaded does.
 
         Args:
             questions: what a browser sent as pairs of a question and whether it is literal; all
                 else is passed over.
+            documents: what it sent as paths of those that are asked; unknown ones likewise.
         """
+        named = documents if isinstance(documents, list) else []
+        known = [file.path for file in self._assistant.status() if file.path in named]
         turns: Turns = ()
         for question, literal in list(_pairs(questions))[-REMEMBERED:]:
-            turns = self.answered(self.asked(question, turns, literal=literal))
+            turns = self.answered(self.asked(question, turns, literal=literal), known)
         return turns
 
     def rated(self, turns: Turns, place: Chosen, rating: object) -> tuple[Turns, Wording]:

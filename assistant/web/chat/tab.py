@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _CHAT_SCRIPT = (_HERE / "chat.js").read_text(encoding="utf-8")
+_SAID_SCRIPT = (_HERE / "said.js").read_text(encoding="utf-8")
 _SAVING_SCRIPT = (_HERE / "saving.js").read_text(encoding="utf-8")
 _FILE_SCRIPT = (_HERE / "file.js").read_text(encoding="utf-8")
 _SOURCE_SCRIPT = (_HERE.parent / "viewer" / "source.js").read_text(encoding="utf-8")
@@ -51,7 +52,9 @@ class ChatTab:
                 self.chat = gr.HTML(
                     "", elem_id="chat", js_on_load=_CHAT_SCRIPT, apply_default_css=False
                 )
-                self.said = gr.HTML("", elem_id="said", apply_default_css=False)
+                self.said = gr.HTML(
+                    "", elem_id="said", js_on_load=_SAID_SCRIPT, apply_default_css=False
+                )
                 self.restriction = restriction_line()
                 self._composer()
             with gr.Column(scale=2, min_width=300, elem_id="source-column"):
@@ -148,7 +151,7 @@ class ChatTab:
         return turns, self.handlers.conversation(turns, language)
 
     def _restored(self, turns: Turns, language: Language, event: gr.EventData) -> tuple[Turns, str]:
-        turns = turns or self.handlers.restored(event.questions)
+        turns = turns or self.handlers.restored(event.questions, event.documents)
         return turns, self.handlers.conversation(turns, language)
 
     def _more(self, turns: Turns, language: Language) -> str:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from assistant.comparison import Keys
 
 SET = Wording("Question set", "Zestaw pytań")
-RATINGS = Wording("Your ratings", "Twoje oceny")
+RATINGS = Wording("Ratings on this computer", "Oceny na tym komputerze")
 RUN = Wording("Ask all questions", "Zadaj wszystkie pytania")
 STOP = Wording("Stop", "Zatrzymaj")
 UPLOAD = Wording("Add a question set…", "Dodaj zestaw pytań…")
 HINT = Wording(
     "A question set says which documents answer each question, so that the answers can be judged: "
-    "JSON lines as “assistant eval” reads them, or the quotes that you have rated here.",
+    "JSON lines as “assistant eval” reads them, or the quotes that were rated here.",
     "Zestaw pytań mówi, które dokumenty odpowiadają na każde z nich, więc odpowiedzi można ocenić: "
     "wiersze JSON, jakie czyta „assistant eval”, albo cytaty ocenione na tej stronie.",
 )

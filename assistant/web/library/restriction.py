@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,8 @@ _SCRIPT = (Path(__file__).parent / "restriction.js").read_text(encoding="utf-8")
 def restriction_line() -> gr.HTML:
     """A component for the line, empty as long as all documents are asked.
 
-    Its event ``unrestrict`` asks for all documents again.
+    Its event ``unrestrict`` asks for all documents again; ``restrict`` for those that the browser's
+    tab remembers, when the page was loaded again.
     """
     return gr.HTML("", elem_id="restriction", js_on_load=_SCRIPT, apply_default_css=False)
 
@@ -42,8 +44,10 @@ def line(documents: Sequence[str], total: int) -> str:
     more = ""
     if len(documents) > NAMED:
         more = in_both(words.AND_OTHERS.filled(count=len(documents) - NAMED))
+    kept = escape(json.dumps(list(documents)))
     return (
-        f'<p class="restricted" role="status"><span>{in_both(_asking(len(documents), total))} '
+        f'<p class="restricted" role="status" data-documents="{kept}">'
+        f"<span>{in_both(_asking(len(documents), total))} "
         f'<span class="names">{names}</span>{more}</span> '
         f'<button type="button" data-unrestrict>{in_both(words.ASK_ALL)}</button></p>'
     )

@@ -76,7 +76,8 @@ class LibraryTab:
         for look in (tab.select, self.told.look):
             look(self._look, seen, [self.told, *shown], **QUICK)
         self.table.find(self._find, seen, [self.sought, *shown], **QUICK)
-        self.table.restrict(self._restrict, seen, shown, **QUICK)
+        for restrict in (self.table.restrict, line.restrict):
+            restrict(self._restrict, seen, shown, **QUICK)
         for unrestrict in (line.unrestrict, self.table.unrestrict):
             unrestrict(self._unrestrict, seen, shown, **QUICK)
 

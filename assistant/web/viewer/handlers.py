@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
+from assistant.web.library.failures import on_page
 from assistant.web.viewer import panel, words
 from assistant.web.viewer.view import at_page, at_place, is_there, touched
 from assistant.web.words import UNEXPECTED
@@ -44,7 +45,7 @@ class ViewerHandlers:
         try:
             return self._shown(place, language, page)
         except AssistantError as error:
-            return panel.problem_view(error.wording, language)
+            return panel.problem_view(on_page(error), language)
         except Exception:
             _log.exception("a source could not be shown")
             return panel.problem_view(UNEXPECTED, language)

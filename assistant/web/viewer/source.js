@@ -68,6 +68,13 @@ function showMark() {
   }
 }
 
+function markSeen(scroller) {
+  const [at, from] = [scroller.querySelector('.box'), scroller].map(
+    (shown) => shown?.getBoundingClientRect(),
+  );
+  return Boolean(at) && at.bottom > from.top && at.top < from.bottom;
+}
+
 function size() {
   const pages = find('.pages');
   if (!pages) {
@@ -86,6 +93,7 @@ function size() {
 
 function resize(larger) {
   const pages = find('.pages');
+  const seen = markSeen(pages); // then it is what the zoom is for, and stays in view
   const middle = (pages.scrollTop + pages.clientHeight / 2) / pages.scrollHeight;
   const across = (pages.scrollLeft + pages.clientWidth / 2) / pages.scrollWidth;
   const at = ZOOMS.indexOf(zoom) + larger;
@@ -93,6 +101,9 @@ function resize(larger) {
   size();
   pages.scrollTop = middle * pages.scrollHeight - pages.clientHeight / 2;
   pages.scrollLeft = across * pages.scrollWidth - pages.clientWidth / 2;
+  if (seen) {
+    showMark();
+  }
 }
 
 function show(what) {
