@@ -44,11 +44,12 @@ _UNREADABLE = Wording(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A place that an exported answer cites, as its file says.
+    """A place that an exported answer to a ``question`` cites, as its file says.
 
     ``intact`` tells whether the whole file still says what was written into it.
     """
 
+    question: str
     rank: int
     document: str
     sha256: str
@@ -174,15 +175,19 @@ def _digest(value: dict[str, Any]) -> str:
 def _cited(value: dict[str, Any]) -> Iterator[Cited]:
     intact = value.get("digest") == _digest(value)
     answers = [value] if value["format"] == _FORMAT else value["answers"]
-    quotes = [quote for found in answers for quote in (*found["quotes"], *found["nearest"])]
-    for quote in quotes:
-        for place in (quote, *quote["also_in"]):
-            words = [place[name] for name in ("document", "sha256", "text")]
-            numbers = [quote["rank"], place["start"], place["end"]]
-            if not all(isinstance(word, str) for word in words):
-                raise TypeError
-            if not all(type(number) is int and number >= 0 for number in numbers):
-                raise TypeError
-            document, sha256, text = words
-            rank, start, end = numbers
-            yield Cited(rank, document, sha256, start, end, text, intact)
+    for answer in answers:
+        for quote in (*answer["quotes"], *answer["nearest"]):
+            for place in (quote, *quote["also_in"]):
+                yield _place(answer["question"], quote["rank"], place, intact=intact)
+
+
+def _place(question: Any, rank: Any, place: dict[str, Any], *, intact: bool) -> Cited:
+    words = [question, *(place[name] for name in ("document", "sha256", "text"))]
+    numbers = [rank, place["start"], place["end"]]
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError
+    if not all(type(number) is int and number >= 0 for number in numbers):
+        raise TypeError
+    asked, document, sha256, text = words
+    number, start, end = numbers
+    return Cited(asked, number, document, sha256, start, end, text, intact)

@@ -65,8 +65,9 @@ _ANYWHERE = Wording("", "")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What comparing one cited place gave; ``ok`` where all of it holds."""
+    """What comparing one place that an answer cites gave; ``ok`` where all of it holds."""
 
+    question: str
     rank: int
     document: str
     message: Wording
@@ -170,12 +171,12 @@ class _Files:
 
 def _finding(place: Cited, files: _Files, found: str | None, read: dict[str, Document]) -> Finding:
     if found is None:
-        return Finding(place.rank, place.document, _GONE, ok=False)
+        return Finding(place.question, place.rank, place.document, _GONE, ok=False)
     document = files.indexed(found) or read[found]
     same_file = files.checksum(found) == place.sha256
     if same_file and document.text[place.start : place.end] == place.text:
         message = _AGREES if found == place.document else _MOVED.filled(path=found)
-        return Finding(place.rank, place.document, message, ok=True)
+        return Finding(place.question, place.rank, place.document, message, ok=True)
     stands = _stands(document, place)
     if stands is None:
         unchanged = _READ_OTHERWISE if place.intact else _NOT_THERE
@@ -183,7 +184,7 @@ def _finding(place: Cited, files: _Files, found: str | None, read: dict[str, Doc
     else:
         wording = _ELSEWHERE if same_file else _CHANGED
         message = Wording(wording.en.format(place=stands.en), wording.pl.format(place=stands.pl))
-    return Finding(place.rank, place.document, message, ok=False)
+    return Finding(place.question, place.rank, place.document, message, ok=False)
 
 
 def _stands(document: Document, place: Cited) -> Wording | None:

@@ -32,8 +32,13 @@ _NOTHING = Wording(
 def checked_lines(
     findings: Sequence[Finding], found: Verification, language: Language
 ) -> Iterator[RenderableType]:
-    """A line for each cited place, and what it comes to."""
+    """A line for each cited place, under the questions where there are several, and the result."""
+    several = len({finding.question for finding in findings}) > 1
+    asked = None
     for finding in findings:
+        if several and finding.question != asked:
+            asked = finding.question
+            yield Text(" ".join(asked.split()), "bold")
         line = f"{finding.rank}. {finding.document}: {finding.message(language)}"
         yield Text(line, "green" if finding.ok else "red")
     if not findings:

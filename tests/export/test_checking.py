@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from assistant.errors import ExportError
 from assistant.export import Exported, asjson, file_of, verification
 from assistant.export.report import cited_places
+from assistant.terminal.checked import checked_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,5 +196,7 @@ def test_a_conversation_is_checked_answer_by_answer(export: tuple[Assistant, Pat
     assert [answer["question"] for answer in found["answers"]] == list(questions)
     assert asjson.recognised(path.read_bytes())
     findings = checked(assistant, path.parent, path)
+    lines = [str(line) for line in checked_lines(findings, verification(findings), "en")]
+    assert [line for line in lines if line in questions] == list(questions)
     assert len(findings) == sum(len(list(cited_places(one.answer))) for one in exports)
     assert all(finding.ok for finding in findings)
