@@ -8,51 +8,59 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.evidence import FEATURES, counted
+from assistant.figures import figure, figures, sums, worth
 from assistant.matching import text_words
 from assistant.records import Difference
+from assistant.statements import (
+    SURELY,
+    clauses,
+    denies,
+    has_all,
+    most_matching,
+    rivals,
+    said,
+    telling,
+)
 from assistant.text.questions import Wanted, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assistant.figures import Figure
     from assistant.quoting import Chosen
     from assistant.records import Quote
     from assistant.retrieval import Query
 
 _CONTEXT = list(FEATURES).index("context")
 _SAME_SUBJECT = 0.85  # share of the question that what stands around a figure must match
-_SURELY = 0.7  # strength from which a word is that which is counted
+_FEWEST = 3  # words that say what a sum is for; fewer could be said of anything
 _BESIDE = 3  # words between a figure and what it counts
 _WORDS = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(
-    r"""(?<![\w.,/-])(?P<number>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)
-    (?P<unit>\ ?%|\ ?(?:tys|mln|mld)\b\.?)?(?P<money>\ ?(?:zł|PLN|EUR|euro|€))?(?![\w/-]|\.\d)""",
-    re.VERBOSE,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PROVISION = re.compile(r"(?:§|\b(?:art|ust|pkt|lit|nr|poz)\b\.?)\s*$", re.IGNORECASE)
-_LARGE = {"": 1, "%": 1, "tys": 1_000, "mln": 1_000_000, "mld": 1_000_000_000}
-_EURO = frozenset({"EUR", "euro", "€"})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as written (``text``), and what it is worth for comparing."""
-
-    text: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An excerpt with the figure that it gives for what is asked."""
+    """An excerpt with the figure that it gives for what is asked.
+
+    Of a sum, ``clause`` is what states it, and ``said`` are its words but the question's.
+    ``alone`` is whether there is no other sum, ``whole`` whether the clause and the title have all
+    that is asked about but what its price is called.
+    """
 
     chosen: Chosen
     figure: Figure
+    clause: str = ""
+    said: frozenset[str] = frozenset()
+    alone: bool = True
+    whole: bool = False
+
+    @property
+    def about(self) -> float:
+        """Share of the question that stands around it."""
+        return float(self.chosen.scored.evidence.features[_CONTEXT])
 
 
 def disagreeing(
@@ -69,28 +77,31 @@ def disagreeing(
         return []
     if any(map(str.isdigit, query.text)):
         return []
-    found: list[Given] = []
-    for each in (*shown, *further):
-        figure = _about_the_subject(query, each)
-        if figure is None or any(each.stored.id == other.chosen.stored.id for other in found):
+    best = _given(query, shown[0])
+    if best is None:
+        return []  # what answers best has no figure to differ from
+    found = [best]
+    for each in (*shown[1:], *further):
+        if any(each.stored.id == other.chosen.stored.id for other in found):
             continue
-        if not found and each is not shown[0]:
-            return []  # what answers best has no figure to differ from
-        given = {other.figure.value for other in found}
-        if given.isdisjoint(_value(other) for other in _figures(each.text)):
-            found.append(Given(each, figure))
+        other = _given(query, each)
+        if other is None or not _of_the_same(query, best, other):
+            continue
+        known = {earlier.figure.value for earlier in found}
+        if known.isdisjoint(map(worth, figures(each.text))):
+            found.append(other)
     return _newest_first(found[:top]) if len(found[:top]) > 1 else []
 
 
 def difference(quotes: Sequence[Quote], given: Sequence[Given]) -> Difference:
     """The record of quotes that were made of the excerpts that differ, in the quotes' order."""
-    figures = {
+    known = {
         (each.chosen.stored.paths[0], each.chosen.span.start): each.figure.text for each in given
     }
     found = [
-        (quote.rank, figures[quote.source.document, quote.source.start])
+        (quote.rank, known[quote.source.document, quote.source.start])
         for quote in quotes
-        if (quote.source.document, quote.source.start) in figures
+        if (quote.source.document, quote.source.start) in known
     ]
     return Difference(tuple(rank for rank, _ in found), tuple(figure for _, figure in found))
 
@@ -98,46 +109,64 @@ def difference(quotes: Sequence[Quote], given: Sequence[Given]) -> Difference:
 def figure_in(query: Query, text: str) -> Figure | None:
     """The figure that ``text`` gives for what ``query`` counts; None if there is no one such."""
     if wanted(query.text) is Wanted.MONEY:
-        sums = [found for found in _figures(text) if found["money"]]
-        return _figure(sums[0]) if len({_value(found) for found in sums}) == 1 else None
+        given = sums(text)
+        return figure(given[0]) if len(set(map(worth, given))) == 1 else None
     number = counted(query)
     if number is None:
         return None
     places = _places(query, number, text)
     near = sorted(
         (distance, found.start(), found)
-        for found in _figures(text)
+        for found in figures(text)
         for distance in _distances(text, found, places)
         if distance <= _BESIDE
     )
-    return _figure(near[0][2]) if near else None
+    return figure(near[0][2]) if near else None
 
 
-def _figures(text: str) -> Iterator[re.Match[str]]:
-    """The figures of a text but years and numbers of provisions, which count nothing."""
-    for found in _FIGURE.finditer(text):
-        bare = not found["unit"] and not found["money"]
-        if not (bare and _YEAR.fullmatch(found["number"])) and not _PROVISION.search(
-            text, max(0, found.start() - 8), found.start()
-        ):
-            yield found
-
-
-def _about_the_subject(query: Query, chosen: Chosen) -> Figure | None:
-    """The figure of the sentence that answers, else of the whole quote."""
-    evidence = chosen.scored.evidence
-    if float(evidence.features[_CONTEXT]) < _SAME_SUBJECT:
+def _given(query: Query, chosen: Chosen) -> Given | None:
+    """The figure of the sentence that answers, else of the whole quote, else of a clause of it."""
+    whole = figure_in(query, chosen.text)
+    best = figure_in(query, chosen.scored.evidence.text) or whole
+    if wanted(query.text) is not Wanted.MONEY:
+        return Given(chosen, best) if best else None
+    found = clauses(chosen.text)
+    if best is not None:
+        clause = next((one for one in found if best.value in map(worth, sums(one))), "")
+    else:
+        clause = most_matching(query, found)
+        best = figure_in(query, clause)
+    if best is None:
         return None
-    return figure_in(query, evidence.text) or figure_in(query, chosen.text)
+    holds = has_all(query, (clause, chosen.stored.title or ""))
+    return Given(chosen, best, clause, said(query, clause), alone=whole is not None, whole=holds)
+
+
+def _of_the_same(query: Query, best: Given, other: Given) -> bool:
+    """Whether two figures are of the same thing.
+
+    Where all that is asked for stands around both, and each is the only one, they are. Else both
+    must be stated in the same words, with all that is asked about: there, other sums stand beside,
+    or a "fee" is asked for and they say "rate". Never where one denies what the other says, or the
+    documents are named for different places or projects.
+    """
+    titles = best.chosen.stored.title or "", other.chosen.stored.title or ""
+    if denies(best.clause, other.clause) or (best.clause and rivals(*titles)):
+        return False
+    near = min(best.about, other.about) >= _SAME_SUBJECT
+    if near and best.alone and other.alone:
+        return True
+    stated = best.said == other.said and best.whole and other.whole
+    return stated and (near or len(best.said) + len(telling(query)) >= _FEWEST)
 
 
 def _places(query: Query, number: int, text: str) -> list[int]:
     """Where what is counted stands in ``text``."""
-    words = text_words(text)
+    found = text_words(text)
     return [
-        words[match.position].word.start
-        for match in query.matcher.matches(words)
-        if match.query == number and match.strength >= _SURELY
+        found[match.position].word.start
+        for match in query.matcher.matches(found)
+        if match.query == number and match.strength >= SURELY
     ]
 
 
@@ -148,20 +177,6 @@ def _distances(text: str, figure: re.Match[str], places: Sequence[int]) -> Itera
         between = text[place : figure.start()] if first else text[figure.end() : place]
         if "\n\n" not in between and ". " not in between:
             yield len(_WORDS.findall(between)) - first  # what is counted is no word between
-
-
-def _figure(found: re.Match[str]) -> Figure:
-    return Figure(" ".join(found.group().split()), _value(found))
-
-
-def _value(found: re.Match[str]) -> str:
-    """What a figure is worth: "1,5 mln zł" and "1 500 000 zł" are worth the same."""
-    digits = re.sub(r"[ \u00a0\u202f.]", "", found["number"]).replace(",", ".")
-    unit = (found["unit"] or "").strip(" .")
-    money = (found["money"] or "").strip()
-    currency = "EUR" if money in _EURO else "PLN" if money else ""
-    worth = (Decimal(digits) * _LARGE[unit]).normalize()
-    return f"{worth:f} {'%' if unit == '%' else currency}".strip()
 
 
 def _newest_first(found: Sequence[Given]) -> list[Given]:

@@ -227,6 +227,11 @@ def test_then_is_the_year_that_was_spoken_of() -> None:
     ("before", "question", "meant"),
     [
         (
+            "Kto przewodniczy komisji stypendialnej?",
+            "A ilu ma członków?",
+            "A ilu ma członków (komisja stypendialna)?",
+        ),
+        (
             "Jaki status nadano Wschodniej Grupie?",
             "Z czym się to wiąże?",
             "Z czym się to wiąże (status nadano Wschodniej Grupie)?",
@@ -301,27 +306,52 @@ def asking(
 
 
 @pytest.mark.parametrize(
-    ("alone", "within", "goes_on"),
+    ("asked", "alone", "within", "goes_on"),
     [
-        (("b.txt", "ocenie", 0.5), ("a.txt", "ocenie", 0.4), True),
-        (("b.txt", "ocenie", 0.5), ("a.txt", "status", 0.4), False),  # without a word of its own
-        (("b.txt", "ocenie", 0.5), ("c.txt", "ocenie", 0.9), False),  # leads elsewhere
-        (("b.txt", "ocenie", 0.5), ("a.txt", "ocenie", 0.2), False),  # much less probable
-        (("b.txt", "ocenie", 0.8), ("a.txt", "ocenie", 0.9), False),  # answered as it stands
-        (("a.txt", "ocenie", 0.3), ("a.txt", "ocenie", 0.9), False),  # stays there by itself
+        ("Ile wynosi abonament?", ("b.txt", "abonament"), ("a.txt", "abonament"), True),
+        ("Ile wynosi abonament?", ("b.txt", "abonament"), ("a.txt", "Zielony"), False),
+        ("Ile wynosi abonament?", ("b.txt", "abonament"), ("c.txt", "abonament"), False),
+        ("Kto jest burmistrzem?", ("b.txt", "burmistrzem"), ("a.txt", "Las"), False),
+        ("A kto jest rzecznikiem?", ("b.txt", "rzecznikiem"), ("a.txt", "Las"), False),
+        ("A kto jest rzecznikiem?", ("b.txt", "jest"), ("c.txt", "Las"), True),
+        ("Kiedy burmistrz przyjmuje mieszkańców?", ("b.txt", "x"), ("a.txt", "burmistrz"), False),
+        ("Ile kosztuje?", ("b.txt", "kosztuje"), ("c.txt", "Las"), True),
     ],
 )
 def test_the_documents_tell_whether_a_question_goes_on(
-    alone: tuple[str, str, float], within: tuple[str, str, float], goes_on: bool
+    asked: str, alone: tuple[str, str], within: tuple[str, str], *, goes_on: bool
 ) -> None:
-    """A question that may be complete gets the topic where that leads back to its document."""
+    """What names an office or a sum gets a topic only where the documents know both together."""
     earlier = answered("Jaki status ma Zielony Las?", "Status jest ważny do 2025 r.")
-    asked = "Ile punktów uzyskano w ocenie?"
-    found = understood(asked, [earlier], ask=asking(alone=alone, within=within))
-    assert found.text == (
-        "Ile punktów uzyskano w ocenie (status, Zielony Las)?" if goes_on else asked
-    )
-    assert understood(asked, [earlier]).rewritten is None
+    ask = asking(alone=(*alone, 0.5), within=(*within, 0.5))
+    found = understood(asked, [earlier], ask=ask)
+    assert found.text == (f"{asked[:-1]} (Zielony Las)?" if goes_on else asked)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many places will the nursery have?",
+        "Kiedy czynny jest urząd?",
+        "Who may give a donation?",
+        "Jak często odbierane są śmieci?",
+        "Do której godziny przyjmuje kasa?",
+    ],
+)
+def test_a_question_with_a_verb_and_noun_is_asked_as_it_stands(question: str) -> None:
+    """No document makes a complete question a follow-up, however well one would fit."""
+    earlier = answered("Ile kosztuje wynajem sali widowiskowej w 2023 roku?", "120 zł")
+    ask = asking(alone=("b.txt", "x", 0.1), within=("a.txt", "sali", 0.9))
+    assert understood(question, [earlier], ask=ask) == Understood(question)
+
+
+@pytest.mark.parametrize("nonsense", ["<script>alert(1)</script>", "asdf qwer zxcv"])
+def test_what_asks_nothing_and_finds_nothing_is_no_topic(nonsense: str) -> None:
+    """Markup and nonsense leave the conversation where it was."""
+    found = replace(answered(nonsense), status="not_found")
+    assert understood("Ile kosztuje?", [found]) == Understood("Ile kosztuje?")
+    hall = answered("Gdzie jest hala „Fala”?")
+    assert understood("Ile kosztuje?", [hall, found]).text == "Ile kosztuje (hala „Fala”)?"
 
 
 ALONE = [

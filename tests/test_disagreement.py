@@ -8,7 +8,7 @@ from answerfakes import candidate, query, scored, stored
 from assistant.disagreement import difference, disagreeing, figure_in
 from assistant.evidence import FEATURES
 from assistant.quoting import Chosen, excerpts, quotes
-from assistant.records import Difference, StoredDocument
+from assistant.records import Difference, Span, StoredDocument
 
 QUESTION = "Ilu członków ma klaster?"
 ASKED = query(QUESTION)
@@ -159,3 +159,76 @@ def test_the_figure_of_a_quote(question: str, text: str, figure: tuple[str, str]
     """Beside what is counted, or the only sum of money; as written, and for comparing."""
     found = figure_in(query(question), text)
     assert (found and (found.text, found.value)) == figure
+
+
+BUDGET = "Jaki jest budżet projektu Cyfrowy Ratusz?"
+APRIL = "Budżet projektu wynosi 2,15 mln zł. Z tego 300 tys. zł przeznaczono na szkolenia."
+JUNE = "Budżet projektu wynosi 2,40 mln zł."
+WASTE = "Ile wynosi opłata za odpady?"
+SORTED_2023 = "Stawka za odpady zbierane selektywnie wynosiła w 2023 r. 29 zł miesięcznie od osoby."
+SORTED_2024 = (
+    "Proponowana stawka za odpady zbierane selektywnie wynosi 34 zł miesięcznie od osoby, "
+    "a za niesegregowane 68 zł."
+)
+
+
+def figures_of(
+    asked: str, *texts: str, titles: tuple[str, ...] = ("", ""), context: float = 1.0
+) -> list[str]:
+    """The figures in which documents with these texts and titles disagree."""
+    found = [
+        excerpt(replace(document(number, text, None), title=title), context, asked)
+        for number, (text, title) in enumerate(zip(texts, titles, strict=True), 1)
+    ]
+    whole = [replace(one, span=Span(0, len(one.stored.document.text))) for one in found]
+    return [each.figure.text for each in disagreeing(query(asked), whole, [], 3)]
+
+
+def test_a_sum_that_another_one_parts_is_compared() -> None:
+    """What is asked about may stand in the title."""
+    titles = ("Cyfrowy Ratusz", "Cyfrowy Ratusz")
+    assert figures_of(BUDGET, APRIL, JUNE, titles=titles) == ["2,15 mln zł", "2,40 mln zł"]
+    assert figures_of(BUDGET, JUNE, APRIL, titles=titles) == ["2,40 mln zł", "2,15 mln zł"]
+    assert figures_of(BUDGET, APRIL, APRIL, titles=titles) == []
+
+
+def test_a_price_that_is_called_otherwise_is_compared() -> None:
+    """Where both say all else in the same words."""
+    assert figures_of(WASTE, SORTED_2024, SORTED_2023, context=0.66) == ["34 zł", "29 zł"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other", "titles"),
+    [
+        (BUDGET, APRIL, JUNE, ("Zielony Sad", "Cichy Las")),
+        (BUDGET, APRIL, JUNE, ("", "")),
+        (WASTE, SORTED_2024, SORTED_2023, ("Gmina Zalesie", "Gmina Kamień")),
+        (WASTE, SORTED_2024, SORTED_2023.replace("selektywnie", "z firm"), ("", "")),
+        (WASTE, SORTED_2024, SORTED_2023.replace("odpady", "ścieki"), ("", "")),
+        (WASTE, "Stawka za odpady: 34 zł.", "Stawka za odpady bez segregacji: 68 zł.", ("", "")),
+        (WASTE, "Odpady: 34 zł.", "Odpady: 29 zł.", ("", "")),
+        (WASTE, "Za odpady 34 zł, za odpady 68 zł.", SORTED_2023, ("", "")),
+    ],
+)
+def test_sums_of_different_things_do_not_differ(
+    asked: str, one: str, other: str, titles: tuple[str, ...]
+) -> None:
+    """Other projects, places, kinds; and what is said too shortly or doubly to tell."""
+    assert figures_of(asked, one, other, titles=titles, context=0.66) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other"),
+    [
+        ("Jaka jest opłata za żłobek?", "Opłata za żłobek: 500 zł.", "Bez dotacji żłobek: 900 zł."),
+        (WASTE, "Opłata za odpady segregowane: 34 zł.", "Opłata za odpady niesegregowane: 68 zł."),
+        (
+            "Ile kosztuje wynajem boiska?",
+            "Boisko | 95 zł\n\nWynajem sali kosztuje 150 zł.",
+            "Boisko | 80 zł\n\nWynajem sali kosztuje 120 zł.",
+        ),
+    ],
+)
+def test_nor_where_all_of_the_question_stands_around_them(asked: str, one: str, other: str) -> None:
+    """One denies what the other says, or the sum is of the neighbouring thing."""
+    assert figures_of(asked, one, other) == []

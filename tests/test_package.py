@@ -27,7 +27,7 @@ PACKAGE = Path(assistant.__file__).parent
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"jsonlines", "lines", "wording"},
+    {"figures", "jsonlines", "lines", "wording"},
     {"errors", "reasons", "records"},
     {"locators", "pack", "settings", "vocabulary"},
     {"documents", "fusion", "sources", "static_encoder", "text"},
@@ -35,7 +35,7 @@ LAYERS = (
     {"conversation", "highlights", "pictures", "regions", "store"},
     {"indexing", "restriction"},
     {"retrieval"},
-    {"evidence"},
+    {"evidence", "statements"},
     {"quoting"},
     {"certainty", "disagreement"},
     {"choosing"},

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Assistant
+from assistant.documents import reading
 from assistant.errors import StoreError
+from assistant.records import Page
 from assistant.suggestions import Suggestions, keeping, offering, suggested
 from assistant.suggestions.notices import resolution
 from assistant.suggestions.rules import asked
@@ -24,7 +26,8 @@ from assistant.wording import Wording
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.records import Answer
+    from assistant.documents.content import Context
+    from assistant.records import Answer, Document
     from assistant.wording import Language
 
 # Words that the sentences below begin with, as other sentences of a corpus write them.
@@ -267,6 +270,29 @@ def test_nothing_is_offered_over_documents_that_say_nothing(
     assistant = opened(tmp_path)
     assert suggested(assistant, "pl") == ()
     assert suggested(assistant, "en") == ()
+
+
+def test_what_was_read_from_pictures_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question would repeat misread letters; other pages of the same document stay."""
+    whole = reading.read_bytes
+
+    def recognised(data: bytes, sha256: str, context: Context) -> Document:
+        found = whole(data, sha256, context)
+        middle = found.text.find("Klaster Zielona Dolina powstał")
+        return replace(
+            found, pages=(Page(1, 0, middle, ocr=True), Page(2, middle, len(found.text)))
+        )
+
+    monkeypatch.setattr(reading, "read_bytes", recognised)
+    fill(tmp_path / "corpus", {"klaster.txt": FILES["klaster.txt"]})
+    assistant = opened(tmp_path)
+    assert {stored.document.text[passage.start : passage.end].strip()[:30]
+            for passage, stored in offering._sample(assistant.snapshot())} == {
+        "Klaster Zielona Dolina powstał"
+    }  # fmt: skip
+    assert not any("Ilu członków" in question for question in suggested(assistant, "pl"))
 
 
 def test_a_large_corpus_is_sampled_evenly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,9 @@
 
 No language model: a question is looked at for what it leaves out (`signals`), what the earlier
 questions were about is found in their names and nouns (`topics`), and the question is written out
-(`readings`, `rewriting`). Where the words do not tell whether a question is complete, the documents
-do (`doubts`). The result is shown to the person who asked; it need not be fine prose, but must say
-what was searched for.
+(`readings`, `rewriting`). A question with a verb and a noun of its own is asked as it stands; where
+that noun asks "of what?", as in "Kto jest prezesem?", the documents decide (`doubts`). The result
+is shown to the person who asked; it need not be fine prose, but must say what was searched for.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.conversation import readings
-from assistant.conversation.doubts import goes_on
-from assistant.conversation.parts import parsed
+from assistant.conversation.doubts import is_borne_out
+from assistant.conversation.parts import Role, parsed
 from assistant.conversation.signals import Gap, gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from assistant.conversation.parts import Parsed
     from assistant.records import Answer
 
 __all__ = ["Understood", "understood"]
@@ -59,8 +60,8 @@ def understood(
     Args:
         question: as it was asked.
         earlier: the answers to the questions before it, each asked as it was understood.
-        ask: answers a question. It is called, twice, where a question may be complete or not, and
-            the documents decide (`doubts`); without it such a question is left as it is.
+        ask: answers a question. It is called, at most twice, where a question may be complete, and
+            the documents decide (`doubts`); without it such a question is taken to go on.
     """
     alone = Understood(question)
     asked = parsed(question)
@@ -68,11 +69,20 @@ def understood(
         return alone
     for answer in reversed(earlier[-_TURNS_BACK:]):
         before = parsed(answer.question)
-        found = readings.after(asked, before, answer) if before.parts else None
-        if found is not None and len(found.text) <= _LONGEST:
-            return Understood(question, found.text, found.added)
-    if ask is not None and gap(asked) is Gap.NONE:
-        found = readings.in_doubt(asked, parsed(earlier[-1].question), earlier[-1])
-        if found is not None and goes_on(asked, found.text, earlier[-1], ask):
-            return Understood(question, found.text, found.added)
+        found = readings.after(asked, before, answer) if _tells(before, answer) else None
+        if found is None or len(found.text) > _LONGEST:
+            continue
+        if (
+            ask is not None
+            and gap(asked) is Gap.SUBJECT
+            and not is_borne_out(asked, found, answer, ask)
+        ):
+            return alone
+        return Understood(question, found.text, found.added)
     return alone
+
+
+def _tells(before: Parsed, answer: Answer) -> bool:
+    """Whether an earlier question has a topic: "asdf" asks nothing, and nothing answers it."""
+    asks = before.holds(Role.ASKS, Role.ACTS) or answer.status == "answered"
+    return bool(before.parts) and asks

@@ -1,51 +1,60 @@
-"""Whether a question that may be complete goes on about the same thing: the documents tell."""
+"""Whether a question with nouns of its own goes on about the same thing: the documents tell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.conversation.signals import is_definite, telling_nouns
-from assistant.text.words import fold
+from assistant.conversation import vocabulary as known
+from assistant.conversation.parts import Role
+from assistant.text.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.conversation.parts import Parsed
-    from assistant.records import Answer, Quote
+    from assistant.conversation.readings import Reading
+    from assistant.records import Answer
 
 _QUOTES = 2
-"""Quotes of the earlier answer whose documents the conversation is about."""
-
-_LESS = 0.2
-"""How much less probable the answer about the same thing may be: it has more words to match."""
-
-_SURE = 0.7
-"""From this probability on, a question is answered as it stands."""
+"""Quotes of an answer whose documents it comes from."""
 
 
-def goes_on(asked: Parsed, written_out: str, earlier: Answer, ask: Callable[[str], Answer]) -> bool:
-    """Whether ``asked`` is about what was spoken of, as ``written_out`` says.
+def is_borne_out(
+    asked: Parsed, found: Reading, earlier: Answer, ask: Callable[[str], Answer]
+) -> bool:
+    """Whether the documents speak of what ``asked`` names together with what was added to it.
 
-    As it stands nothing answers it, or something outside the documents of the ``earlier`` answer,
-    and not surely; written out it leads back to them, to a quote that has its own words too, or it
-    takes a noun as known.
+    A question without a noun of its own ("Ile kosztuje?") is taken to go on. Of any other, the
+    first quote of it written out must have all nouns that the first quote of it as it stands has.
+    Where nothing in the question says that it goes on ("A ...?", "... too?"), it must have one noun
+    only, and find it beside what was added, or in a document of the ``earlier`` answer.
     """
-    documents = {quote.source.document for quote in earlier.shown[:_QUOTES]}
-    bare = ask(asked.text)
-    alone = next(iter(bare.shown), None)
-    for quote in bare.quotes[:1]:
-        if quote.source.document in documents or quote.score >= _SURE:
+    own = {part.word.folded for part in asked.parts if part.role is Role.NOUN}
+    if not own:
+        return True
+    marked = bool(asked.opening or asked.folded() & known.TOO)
+    if not marked and len(own) > 1:
+        return False
+    written_out = ask(found.text)
+    matched = _matched(written_out)
+    if not marked:
+        added = {word.folded for word in words(" ".join(found.added))}
+        beside = not (added - own).isdisjoint(matched)
+        if own.isdisjoint(matched) or not (beside or _documents(earlier) & _documents(written_out)):
             return False
-    within = next(iter(ask(written_out).shown), None)
-    if within is None or within.source.document not in documents:
-        return False
-    if not _has_own(asked, within) and not is_definite(asked):
-        return False
-    return alone is None or within.score > alone.score - _LESS
+    return own & _matched(ask(asked.text)) <= matched
 
 
-def _has_own(asked: Parsed, quote: Quote) -> bool:
-    """Whether the quote has a noun of the question itself."""
-    own = {asked.parts[place].word.folded for place in telling_nouns(asked)}
-    matched = (fold(one.word).split() for one in quote.matches if one.how != "alike")
-    return any(not own.isdisjoint(said) for said in matched)
+def _documents(answer: Answer) -> set[str]:
+    return {quote.source.document for quote in answer.shown[:_QUOTES]}
+
+
+def _matched(answer: Answer) -> set[str]:
+    """The words of its question that the first quote of an answer has, folded."""
+    return {
+        word
+        for quote in answer.shown[:1]
+        for one in quote.matches
+        if one.how != "alike"
+        for word in fold(one.word).split()
+    }

@@ -113,7 +113,7 @@ def parsed(question: str) -> Parsed:
         elif closed := _closed_role(word.folded, language):
             roles.append(closed)
         elif language == "pl":
-            roles.append(_polish_role(word, roles))
+            roles.append(_polish_role(word, roles, every[:place]))
         else:
             roles.append(_english_role(word, roles, every[:place]))
     if language == "en":
@@ -183,13 +183,16 @@ def _closed_role(folded: str, language: Language) -> Role | None:
     return Role.QUALIFIES if folded[0].isdigit() else None
 
 
-def _polish_role(word: Word, before: Sequence[Role]) -> Role:
+def _polish_role(word: Word, before: Sequence[Role], earlier: Sequence[Word]) -> Role:
     pronouns = known.POLISH_PRONOUNS | known.DEMONSTRATIVES
     if word.folded in pronouns | known.POLISH_BEING or is_function_word(word.text, "pl"):
         return Role.OTHER
     parts = polish_parts(word.text)
     linked = bool(before) and before[-1] is Role.LINKS  # "za śmieci", though also "śmieci" acts
-    if parts & _VERBS and not parts & _ADJECTIVES and not (linked and parts & _NOUNS):
+    acted = Role.ACTS in before or any(one.folded in known.POLISH_BEING for one in earlier)
+    if parts & _VERBS and earlier and earlier[-1].folded == "kto":  # "Kto przewodniczy ...?"
+        return Role.ACTS
+    if parts & _VERBS and not parts & _ADJECTIVES and not ((linked or acted) and parts & _NOUNS):
         return Role.ACTS
     if parts & _NOUNS or not parts:
         return Role.NOUN
@@ -232,6 +235,7 @@ def _mark_english_verbs(every: Sequence[Word], roles: list[Role]) -> None:
         elif auxiliaries == [place] and every[place].folded not in known.BEING:
             ends = _first_link(every, roles, place + 1)
             within = [n for n in nouns if n < ends]
+            within = [n for n in within if every[n - 1].folded not in known.DETERMINERS]
             if within and within[-1] > place + 2:
                 roles[within[-1]] = Role.ACTS
 

@@ -17,7 +17,6 @@ from assistant.conversation.signals import (
     means_all,
     pointer,
     repeats,
-    says_little,
 )
 from assistant.conversation.wordings import as_documents_say
 
@@ -52,12 +51,6 @@ def after(asked: Parsed, before: Parsed, answer: Answer) -> Reading | None:
     if means_all(asked) and asked.language == before.language:
         return Reading(rewriting.about_all(asked, before), (before.text,))
     return _about(asked, how, before, answer)
-
-
-def in_doubt(asked: Parsed, before: Parsed, answer: Answer) -> Reading | None:
-    """A question that names little, about all that ``before`` names; None for any other."""
-    whole = _said(topics.everything(before), asked, answer) if says_little(asked) else ""
-    return Reading(rewriting.with_note(asked.text, whole), (whole,)) if whole else None
 
 
 def _about(asked: Parsed, how: Gap, before: Parsed, answer: Answer) -> Reading | None:

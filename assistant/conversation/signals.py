@@ -10,7 +10,6 @@ from assistant.conversation import vocabulary as known
 from assistant.conversation.parts import PHRASAL, Role
 from assistant.text.analysis import index_lemma
 from assistant.text.morphology import polish_parts
-from assistant.text.questions import is_asked
 
 if TYPE_CHECKING:
     from assistant.conversation.parts import Parsed
@@ -27,8 +26,6 @@ class Gap(StrEnum):
 
 
 _FEW_WORDS = 3
-_NOUNS = 2
-_LITTLE = 7  # words; a longer question mostly says what it is about
 _SIGNS = frozenset(",;:–—")
 _JOINING = frozenset({"i", "oraz", "and", "but", "who", "which"})
 _ELLIPTIC = frozenset({"why", "when", "where", "since"})
@@ -55,20 +52,6 @@ def pointer(question: Parsed) -> int | None:
         if _points(question, place) and not _bound(question, place):
             return place
     return None
-
-
-def says_little(question: Parsed) -> bool:
-    """Whether two plain nouns at most are all that the question tells: "Is there parking?"."""
-    if len(question.parts) > _LITTLE or len(telling_nouns(question)) > _NOUNS:
-        return False
-    return not question.holds(Role.NAME) and is_asked(question.text)
-
-
-def is_definite(question: Parsed) -> bool:
-    """Whether an English question takes a noun as known ("the site")."""
-    return any(
-        question.parts[place - 1].word.folded == "the" for place in telling_nouns(question) if place
-    )
 
 
 def means_all(question: Parsed) -> bool:

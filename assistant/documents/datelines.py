@@ -26,7 +26,7 @@ _OWN = (
     r"data\s+(?:publikacji|wytworzenia|dodania|utworzenia|wystawienia|opublikowania|og[łl]oszenia|wydania|"
     r"dokumentu|sporz[ąa]dzenia|posiedzenia|sesji|zebrania|spotkania|podpisania|pisma)|"
     r"opublikowan[oay]|dodan[oay]|sporz[ąa]dzono|utworzono|wytworzono|published(?:\s+on)?|"
-    r"posted(?:\s+on)?|publication\s+date|(?:tekst\s+jednolity|stan(?:\s+prawny)?)\s+na\s+dzie[ńn]"
+    r"posted(?:\s+on)?|publication\s+date|(?:tekst\s+jednolity|stan\s+prawny)\s+na\s+dzie[ńn]"
 )
 _ON = r"\W{0,5}(?:(?:w\s+)?dni[au]\s+|on\s+)?$"
 _BY = r"(?:opublikowa[łl]a?|doda[łl]a?|wytworzy[łl]a?|posted\s+by|published\s+by)\b[^\d\n]{0,60}$"
@@ -37,6 +37,13 @@ _UPDATED = re.compile(
     rf"zaktualizowano|(?:last\s+)?(?:updated?|modified)){_ON}",
     re.IGNORECASE,
 )
+# "Stan na 10 kwietnia 2024 r." behind a number is the day of that number.
+_AS_OF = re.compile(
+    r"[^\d|]*\b(?:stanu?(?:\s+prawn\w+)?\s+na(?:\s+(?:dzie[ńn]|dn\.))?|as\s+(?:of|at))[\s:]{1,3}",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}\.$")
+_AS_OF_LINES = 6  # further down a text tells the day of something else
 _OF_DAY = re.compile(r"(?:\bz\s+dnia|\bz\s+dn\.|\bdnia|\bdated)\s+$", re.IGNORECASE)
 _ON_DAY = re.compile(
     r"(?:\b[wW]\s+dniu|\bodby\w+\s+si[ęe](?:\s+w\s+dniu)?|\bheld\s+on)\s+$", re.IGNORECASE
@@ -80,14 +87,16 @@ _AFTER = re.compile(
 def find_document_date(text: str) -> str | None:
     """The date a document bears near its top or at its signature; None when unsure.
 
-    In this order: a labelled date ("Data publikacji: ..."), the date of the title ("z dnia ...",
-    or "w dniu ..." of a meeting), a line at the top that is only place and date, the same at the
-    end, a label anywhere when there is just one, the day of the last update.
+    In this order: a labelled date ("Data publikacji: ..."), the day as of which its heading says
+    that it holds ("stan na ..."), the date of the title ("z dnia ...", or "w dniu ..." of a
+    meeting), a line at the top that is only place and date, the same at the end, a label anywhere
+    when there is just one, the day of the last update.
     """
     lines = _filled(text[:_HEAD])[:_HEAD_LINES]
     foot = _filled(text[-_FOOT:])[-_FOOT_LINES:] if len(text) > _HEAD else _filled(text)[-12:]
     return (
         next(_labelled(lines, _LABEL), None)
+        or _only(_as_of(lines[:_AS_OF_LINES]))
         or _of_title(lines[:_TITLE_LINES])
         or _only(_datelines(lines, placed=True))
         or _only([*_datelines(lines, placed=False), *_without_comma(lines[:_FIRST_LINES])])
@@ -101,6 +110,11 @@ def find_document_date(text: str) -> str | None:
 def is_dateline(line: str) -> bool:
     """Whether a line is only a date, with a place, a day of the week or an hour at most."""
     return next(_datelines([line], placed=False), None) is not None
+
+
+def is_as_of(line: str) -> bool:
+    """Whether a line ends in the day as of which a document holds ("stan na 1 maja 2024 r.")."""
+    return next(_as_of([line]), None) is not None
 
 
 def _filled(text: str) -> list[str]:
@@ -121,6 +135,17 @@ def _labelled(lines: list[str], label: re.Pattern[str]) -> Iterator[str]:
                 not before.strip(" :-") and label.fullmatch(previous)
             ):
                 yield found.iso
+
+
+def _as_of(lines: list[str]) -> Iterator[str]:
+    """The days as of which a document holds, each at the end of a line."""
+    for line in _above_prose(lines):
+        for found in dates_in(line):
+            closes = _AFTER.fullmatch(line[found.end :])
+            if closes and len(line) < _PROSE and _AS_OF.fullmatch(line[: found.start]):
+                yield found.iso
+        if _SENTENCE_END.search(line):
+            return
 
 
 def _of_title(lines: list[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.documents.cleaning import one_line
-from assistant.documents.datelines import is_dateline
+from assistant.documents.datelines import is_as_of, is_dateline
 from assistant.documents.dates import dates_in
 
 _LONGEST = 250
@@ -53,6 +53,7 @@ _LABEL_ALONE = re.compile(
     r"\s*:?",
     re.IGNORECASE,
 )
+_AS_OF_ALONE = re.compile(r"[\W_]*(?:(?:wg|według)\s+)?(?:stanu?|as\s+(?:of|at))\s", re.IGNORECASE)
 _CASE_NUMBER = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ]{1,8}(?:[-./]\w{1,6}){2,}\.?")
 _ENDS_LIKE_PROSE = re.compile(r"[;,:!]$|(?<!\d r)(?<!\dr)\.$")  # but "2018 r." ends headings
 _SUBJECT = re.compile(r"(?:w\s+sprawie|o|dotycz\w+|zmieniaj\w+|uchylaj\w+|on|concerning)\s")
@@ -96,7 +97,16 @@ def _lines(text: str) -> list[str]:
         if label or below or _LABELS.match(line) or _CASE_NUMBER.fullmatch(line):
             lines[i] = ""
         below = label
-    return lines
+    return _without_subtitle(lines)
+
+
+def _without_subtitle(lines: list[str]) -> list[str]:
+    """The lines, emptied the one below the first heading that says as of which day all holds."""
+    filled = [i for i, line in enumerate(lines) if line][:2]
+    first, second = (lines[i] for i in filled) if len(filled) > 1 else ("", "")
+    if not is_as_of(second) or not _is_heading(first) or _SITES.match(first):
+        return lines
+    return ["" if i == filled[1] else line for i, line in enumerate(lines)]
 
 
 def _paper(lines: list[str]) -> str | None:
@@ -201,6 +211,8 @@ def _first_heading(lines: list[str]) -> str | None:
 
 def _is_heading(line: str) -> bool:
     if not 4 <= len(line) <= 160 or _ENDS_LIKE_PROSE.search(line) or is_dateline(line):
+        return False
+    if _AS_OF_ALONE.match(line) and is_as_of(line):
         return False
     if line.count("|") or line[0] in "•▪-–*" or meaningful_title(line) is None:
         return False

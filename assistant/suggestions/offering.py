@@ -161,7 +161,8 @@ def _candidate(
 def _sample(snapshot: Snapshot) -> list[tuple[Passage, StoredDocument]]:
     """At most `PASSAGES` passages, evenly over the corpus, and so in each part of the list.
 
-    A file about the folder is left out: it only says what the others are.
+    A file about the folder is left out: it only says what the others are. So is what was read
+    from pictures: a question would repeat the letters that were misread.
     """
     every = snapshot.catalogue.passage_ids()
     step = max(len(every) / PASSAGES, 1.0)
@@ -171,12 +172,22 @@ def _sample(snapshot: Snapshot) -> list[tuple[Passage, StoredDocument]]:
     return [
         read[number]
         for number in spread
-        if number in read and not _is_about_the_folder(read[number][1])
+        if number in read
+        and not _is_about_the_folder(read[number][1])
+        and not _is_recognised(*read[number])
     ]
 
 
 def _is_about_the_folder(stored: StoredDocument) -> bool:
     return any(_ABOUT_THE_FOLDER.match(PurePosixPath(path).name) for path in stored.paths)
+
+
+def _is_recognised(passage: Passage, stored: StoredDocument) -> bool:
+    """Whether any of a passage stands on a page that was read from a picture."""
+    return any(
+        page.ocr and page.start < passage.end and passage.start < page.end
+        for page in stored.document.pages
+    )
 
 
 def _text(passage: Passage, stored: StoredDocument) -> str:
