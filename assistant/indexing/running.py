@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from assistant.records import Document, Page, Passage
     from assistant.settings import Settings
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Raise it when `assistant.documents` reads better: every document is then read again."""
 
 _PENDING_CHARACTERS = 2_000_000
@@ -109,10 +109,11 @@ def index_corpus(
     started = time.monotonic()
     progress = progress or Silent()
     corpus_dir, index_dir = settings.corpus_dir(), settings.index_dir()
-    check_folders(corpus_dir, index_dir, allow_empty=allow_empty)  # before the index is touched
+    kept_dir = settings.kept_dir()
+    check_folders(corpus_dir, index_dir, kept_dir, allow_empty=allow_empty)  # before the index is touched
     with open_writer(index_dir, progress.message, wait) as writer:
-        check_folders(corpus_dir, index_dir, allow_empty=allow_empty)  # still, after waiting
-        found = scan(corpus_dir, skip=index_dir)
+        check_folders(corpus_dir, index_dir, kept_dir, allow_empty=allow_empty)  # still, after waiting
+        found = scan(corpus_dir, index_dir, kept_dir)
         run = _Run(
             settings=settings,
             catalogue=writer.catalogue,

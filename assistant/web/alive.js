@@ -1,6 +1,7 @@
 // Runs once inside the line that says that the program has stopped. See alive.py.
 const EVERY = 3000; // milliseconds
 let start = null; // of the program, when the page was loaded
+let unheard = 0; // times in a row that it did not answer: once, it may just have been busy
 
 function away(gone) {
   document.body.classList.toggle('away', gone);
@@ -18,12 +19,14 @@ async function ask() {
         location.reload();
         return;
       }
+      unheard = 0;
       away(false);
     } catch {
-      away(true);
+      unheard += 1;
+      away(unheard > 1);
     }
   }
-  setTimeout(ask, EVERY);
+  setTimeout(ask, unheard === 1 ? EVERY / 3 : EVERY);
 }
 
 ask();

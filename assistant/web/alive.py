@@ -20,5 +20,5 @@ def add_alive(app: FastAPI) -> None:
     start = secrets.token_hex(8)
 
     @app.get(PATH)
-    def alive() -> dict[str, str]:
+    async def alive() -> dict[str, str]:
         return {"start": start}

@@ -80,10 +80,28 @@ class KnownHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] == "http" and _host(scope) not in self._hosts:
-            headers = [(b"content-type", b"text/plain; charset=utf-8")]
-            await send({"type": "http.response.start", "status": 421, "headers": headers})
-            await send({"type": "http.response.body", "body": b"Unknown host name.\n"})
+            await _refuse(send, 421, b"Unknown host name.\n")
             return
+        await self._app(scope, receive, send)
+
+
+class OwnOrigin:
+    """ASGI middleware: refuses what a page elsewhere asks for in a visitor's name.
+
+    A browser says of which page a request is; that must be one that was served under the very name
+    that the request is addressed to. Programs other than browsers say nothing, and pass.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http":
+            origin, host = _header(scope, b"origin"), _header(scope, b"host")
+            if origin is not None and origin.partition("://")[2].lower() != (host or "").lower():
+                await _refuse(send, 403, b"This page is not asked by others.\n")
+                return
         await self._app(scope, receive, send)
 
 
@@ -120,9 +138,19 @@ class _Response:
         await self._send({"type": "http.response.body", "body": body})
 
 
+async def _refuse(send: Send, status: int, why: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": why})
+
+
 def _host(scope: Scope) -> str:
     """The host name that a request is addressed to, without its port."""
-    for name, value in scope["headers"]:
-        if name == b"host":
-            return re.sub(r":\d+$", "", value.decode("latin-1")).strip("[]").lower()
-    return ""
+    host = _header(scope, b"host") or ""
+    return re.sub(r":\d+$", "", host).strip("[]").lower()
+
+
+def _header(scope: Scope, wanted: bytes) -> str | None:
+    return next(
+        (value.decode("latin-1") for name, value in scope["headers"] if name == wanted), None
+    )

@@ -154,11 +154,12 @@ def _application(assistant: Assistant, host: str, *, tools: bool) -> FastAPI:
 
     from assistant.web import page, theme
     from assistant.web.alive import add_alive
-    from assistant.web.safety import KnownHosts, SafetyHeaders
+    from assistant.web.safety import KnownHosts, OwnOrigin, SafetyHeaders
     from assistant.web.viewer.files import add_files
 
     hosts = _LOOPBACK if host in _LOOPBACK else ()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(OwnOrigin)
     app.add_middleware(SafetyHeaders)
     if hosts:
         app.add_middleware(KnownHosts, hosts=hosts)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from assistant.assistant import Assistant
 
@@ -54,7 +54,7 @@ def test_a_citation_is_copied(chat: Page) -> None:
 
 def test_a_rating_becomes_a_question_of_a_set(chat: Page, real_assistant: Assistant) -> None:
     """A thumb is kept in the local file, seen at once and after a reload, and can be taken back."""
-    file = real_assistant.settings.index_dir() / "feedback.jsonl"
+    file = real_assistant.settings.kept_dir() / "feedback.jsonl"
     ask(chat, QUESTION)
     up = chat.get_by_role("button", name="This answers my question", exact=True).first
     up.click()
@@ -164,6 +164,29 @@ def test_a_reload_keeps_language_restriction_and_draft(browser: Browser, real_ad
         page.reload()
         page.wait_for_selector(".turn .answer")
         assert "Przeszukano 3 dokumenty" in page.locator(".searched").inner_text()
+
+
+def test_one_question_at_a_time(chat: Page) -> None:
+    """While an answer is sought, what else is asked stays in its box, and nothing is cleared."""
+    slow: list[Route] = []
+
+    def held_up(route: Route) -> None:
+        slow.append(route)
+
+    chat.route("**/gradio_api/run/**", held_up)
+    box = chat.get_by_label("Your question")
+    box.fill(QUESTION)
+    box.press("Enter")
+    chat.wait_for_selector(".turn .pending")
+    assert chat.locator(".turn .question").inner_text() == QUESTION
+    box.fill("A kiedy powstał?")
+    box.press("Enter")
+    chat.locator("#send").click()
+    assert chat.locator(".turn").count() == 1
+    slow[0].continue_()
+    chat.wait_for_selector(".turn .answer")
+    assert len(slow) == 1
+    assert chat.locator(".turn").count() == 1
 
 
 def test_what_was_done_is_told_for_a_while(chat: Page) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.errors import QuestionError
+from assistant.errors import QuestionError, StoreError
 from assistant.evaluation import Gold, read_questions
 from assistant.settings import Settings
 from assistant.web.chat.handlers import REMEMBERED, ChatHandlers
@@ -147,7 +147,7 @@ def test_a_rating_is_kept_and_shown(handlers: ChatHandlers, assistant) -> None:
     """It goes into the local file, and stays with the quote, also when it is asked again."""
     turns = ask(handlers, "who coordinates Lubelska Medycyna?")
     turns, told = handlers.rated(turns, (0, 0), "up")
-    file = assistant.settings.index_dir() / "feedback.jsonl"
+    file = assistant.settings.kept_dir() / "feedback.jsonl"
     assert told.en.startswith("Noted on this computer (feedback.jsonl)")
     assert turns[0].ratings[0] is True
     assert turns[0].answer is not None
@@ -171,7 +171,7 @@ def test_an_unknown_quote_is_not_rated(
     same, told = handlers.rated(turns, (turn, rank), "up")
     assert same == turns
     assert told.en.startswith("This quote is no longer in the conversation.")
-    assert not (assistant.settings.index_dir() / "feedback.jsonl").exists()
+    assert not (assistant.settings.kept_dir() / "feedback.jsonl").exists()
 
 
 def test_a_conversation_without_answers_is_not_saved(handlers: ChatHandlers) -> None:
@@ -203,3 +203,33 @@ def test_without_documents_the_page_says_so(tmp_path: Path) -> None:
     empty = Assistant.open(Settings(corpus=corpus, index=tmp_path / "index"), allow_empty=True)
     html = ChatHandlers(empty).conversation((), "en")
     assert "There are no documents yet. Add the first ones on the tab “Documents”." in html
+
+
+def test_ratings_that_cannot_be_read_cost_no_answer(
+    handlers: ChatHandlers, assistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The answer is shown without them, and the log tells why."""
+
+    def broken(answer: object) -> None:
+        raise StoreError(Wording("Broken file.", "Zepsuty plik."))
+
+    handlers._ratings.given = broken  # type: ignore[method-assign]
+    (turn,) = ask(handlers, "who coordinates Lubelska Medycyna?")
+    assert turn.answer is not None
+    assert turn.ratings == ()
+    assert "the ratings cannot be read" in caplog.text
+
+
+def test_half_a_character_is_left_out(handlers: ChatHandlers) -> None:
+    """No browser sends one, but a program may, and no page can be written with it."""
+    (turn,) = handlers.asked("kto \ud83d koordynuje?", ())
+    assert turn.question == "kto koordynuje?"
+
+
+def test_an_unknown_form_is_told_in_words_of_the_page(handlers: ChatHandlers, assistant) -> None:
+    """Whatever a browser sends as the form of a file."""
+    turns = ask(handlers, "who coordinates Lubelska Medycyna?")
+    assistant.snapshot = lambda: None
+    file, told = handlers.saved(turns, ".exe", "en")
+    assert file == ""
+    assert "--export" not in told.en

@@ -5,12 +5,14 @@ import http.client
 import re
 import socket
 import time
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
 
 from assistant.errors import ServeError
-from assistant.web.safety import POLICY, KnownHosts, SafetyHeaders
+from assistant.web.safety import POLICY, KnownHosts, OwnOrigin, SafetyHeaders
 from assistant.web.server import running, serve
 
 pytestmark = []
@@ -142,3 +144,47 @@ def test_only_known_names_are_served(host: str, status: int) -> None:
     """A request that was addressed to another name is refused."""
     app = KnownHosts(answering(b"text/plain", b"x"), ["localhost", "127.0.0.1", "::1"])
     assert respond(app, host)[0]["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        (None, 200),  # a program, not a browser
+        (b"http://office:7860", 200),
+        (b"http://OFFICE:7860", 200),
+        (b"http://office", 403),
+        (b"http://elsewhere.example", 403),
+        (b"http://elsewhere.example/office:7860", 403),
+        (b"null", 403),
+        (b"", 403),
+    ],
+)
+def test_pages_elsewhere_are_refused(origin: bytes | None, status: int) -> None:
+    """Whatever a page elsewhere has a visitor's browser send, nothing is done."""
+    headers = [(b"host", b"office:7860")] + ([] if origin is None else [(b"origin", origin)])
+    sent: list[dict[str, object]] = []
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    async def receive() -> dict[str, object]:
+        return {}
+
+    scope = {"type": "http", "headers": headers}
+    asyncio.run(OwnOrigin(answering(b"text/plain", b"x"))(scope, receive, send))
+    assert sent[0]["status"] == status
+
+
+def test_the_served_page_is_driven_from_itself_alone(assistant) -> None:
+    """An event that carries the mark of another page is refused, whatever the address."""
+    with running(assistant, host="0.0.0.0", port=0) as served:  # noqa: S104 - for this test alone
+        port = served.address.rpartition(":")[2]
+        request = Request(
+            f"http://127.0.0.1:{port}/gradio_api/upload",
+            data=b"x",
+            headers={"Origin": "http://evil.example", "Content-Type": "text/plain"},
+        )
+        with pytest.raises(HTTPError) as refused:
+            urlopen(request, timeout=10)  # noqa: S310
+    assert refused.value.code == 403
+    refused.value.close()

@@ -22,19 +22,26 @@ function choose(source) {
   trigger('choose', { turn: Number(source.dataset.turn), place: Number(source.dataset.place) });
 }
 
+let since = 0; // when the question was asked whose answer is sought
+
 // What is asked shows at once; the answer, with all turns before it, replaces it.
 function pend(question, literal = false) {
-  const chat = element.querySelector('.chat');
   const asked = question.trim().replace(/\s+/g, ' ');
-  if (!asked || chat.querySelector('.pending')) {
-    return;
+  if (asked) {
+    element.querySelector('.turn:has(.pending)')?.remove();
+    show(asked);
+    remember([...remembered(), [asked, literal]]);
+    sessionStorage.removeItem(DRAFT);
   }
+}
+
+function show(asked) {
+  since = Date.now();
+  const chat = element.querySelector('.chat');
   const turn = element.querySelector('template').content.firstElementChild.cloneNode(true);
   turn.querySelector('.question').textContent = asked.length > 200 ? `${asked.slice(0, 200)}…` : asked;
   chat.querySelector('.empty')?.remove();
   chat.append(turn);
-  remember([...remembered(), [asked, literal]]);
-  sessionStorage.removeItem(DRAFT);
   chat.scrollTop = turn.offsetTop - chat.offsetTop;
 }
 
@@ -48,6 +55,25 @@ function asking(event) {
 
 document.addEventListener('keydown', asking);
 document.addEventListener('click', asking);
+
+// One question at a time: what is asked, or cleared, while an answer is sought would be lost, or
+// bring back what was cleared. Enter leaves the question in its box. An answer that does not come
+// at all holds up nothing for long.
+const LONGEST = 20000; // milliseconds
+function wait(event) {
+  const asks = '#send, #clear, [data-question]';
+  const enters = event.type === 'keydown' && event.key === 'Enter' && !event.shiftKey;
+  const stopped = enters ? event.target.closest('#question') : event.target.closest(asks);
+  const clicks = event.type === 'click' || enters;
+  const sought = element.querySelector('.pending') && Date.now() - since < LONGEST;
+  if (clicks && stopped && sought) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}
+
+window.addEventListener('keydown', wait, true);
+window.addEventListener('click', wait, true);
 
 function suggest(button, event) {
   pend(button.dataset.question, 'literal' in button.dataset);
@@ -132,6 +158,7 @@ function restore() {
   const documents = JSON.parse(sessionStorage.getItem('restricted') || '[]');
   if (fresh && questions.length) {
     trigger('restore', { questions, documents });
+    show(questions[questions.length - 1][0]);
   }
   fresh = false;
   const [box, draft] = [document.querySelector('#question textarea'), sessionStorage.getItem(DRAFT)];

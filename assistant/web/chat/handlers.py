@@ -48,7 +48,7 @@ class ChatHandlers:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._suggestions = Suggestions(assistant)
-        self._ratings = Ratings(assistant.settings.index_dir() / FILE_NAME)
+        self._ratings = Ratings(assistant.settings.kept_dir() / FILE_NAME)
 
     def prepare(self) -> None:
         """Begin to look for questions to suggest, so that the first page has them."""
@@ -66,7 +66,8 @@ class ChatHandlers:
 
         A ``literal`` question is asked as it stands, whatever was asked before it.
         """
-        question = " ".join(question.split())
+        # Half of a character, as only a program sends it, could not be written into the page.
+        question = " ".join(question.encode("utf-8", "ignore").decode("utf-8").split())
         return (*turns, Turn(question, literal=literal)) if question else turns
 
     def kept(self, question: str) -> str:
@@ -88,8 +89,9 @@ class ChatHandlers:
             ask = partial(self._assistant.ask, documents=documents or None)
             meant = _understood(asked, turns, ask)
             found = ask(meant.text)
-            ratings = self._ratings.given(found)
-            turn = replace(asked, answer=found, rewritten=meant.rewritten, ratings=ratings)
+            turn = replace(
+                asked, answer=found, rewritten=meant.rewritten, ratings=self._given(found)
+            )
         except AssistantError as error:
             turn = replace(asked, question=echoed(asked.question), error=on_page(error))
         except Exception:
@@ -127,7 +129,7 @@ class ChatHandlers:
             self._ratings.rate(answer, quote, good=good)
             given = self._ratings.given(answer)
         except AssistantError as error:
-            return turns, error.wording
+            return turns, on_page(error)
         new = tuple(replace(one, ratings=given) if one.answer == answer else one for one in turns)
         return new, words.RATED.filled(name=FILE_NAME)
 
@@ -136,13 +138,23 @@ class ChatHandlers:
         found = [turn.answer for turn in turns if turn.answer is not None]
         if not found:
             return "", words.NOTHING_TO_SAVE
+        if suffix not in words.SAVE_AS:
+            return "", words.NO_SUCH_FORM
         now = dt.datetime.now().astimezone()
         name = saving.file_name(str(suffix), language, now)
         try:
             file = saving.download(found, self._assistant.snapshot(), str(suffix), name)
         except AssistantError as error:
-            return "", error.wording
+            return "", on_page(error)
         return file, words.SAVED.filled(name=name)
+
+    def _given(self, answer: Answer) -> tuple[bool | None, ...]:
+        """What was said of the quotes of an answer; nothing where that cannot be read."""
+        try:
+            return self._ratings.given(answer)
+        except AssistantError:
+            _log.exception("the ratings cannot be read")
+            return ()
 
     def place(self, turns: Turns, chosen: Chosen) -> Place | None:
         """The place that is ``chosen`` in the conversation.

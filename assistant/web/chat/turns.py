@@ -40,7 +40,7 @@ class Place:
     """A place that can be opened: a quote's own source, or another where the same is said."""
 
     source: Source
-    text: str | None  # the quote; None in "also in", where the words may differ
+    text: str  # what stood there when the question was answered; in "also in" it may differ
 
 
 def echoed(question: str) -> str:
@@ -59,5 +59,5 @@ def places(answer: Answer) -> tuple[Place, ...]:
     found: list[Place] = []
     for quote in answer.shown:
         found.append(Place(quote.source, quote.text))
-        found.extend(Place(source, None) for source in quote.also_in)
+        found.extend(Place(source, source.text) for source in quote.also_in)
     return tuple(found)

@@ -46,6 +46,10 @@ NOTHING_TO_SAVE = Wording(
     "There is no answer to save yet. Ask a question first.",
     "Nie ma jeszcze odpowiedzi do zapisania. Najpierw zadaj pytanie.",
 )
+NO_SUCH_FORM = Wording(
+    "A conversation can be saved as DOCX, Markdown or JSON.",
+    "Rozmowę można zapisać jako DOCX, Markdown albo JSON.",
+)
 FILE_STEM = Wording("conversation", "rozmowa")
 SAVED = Wording("Saved as {name}.", "Zapisano jako {name}.")
 WHY_UNREADABLE = Wording("The tab “Documents” says why.", "Powody podaje zakładka „Dokumenty”.")
