@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from assistant.answers import answer, score
 from assistant.damage import with_confidence
 from assistant.embeddings import load_encoder
 from assistant.errors import QuestionError
-from assistant.indexing import Silent, check_corpus, corpus_name, index_corpus, statuses, unindexed
+from assistant.indexing import Silent, Statuses, check_corpus, corpus_name, index_corpus, unindexed
+from assistant.indexing.paths import located
 from assistant.meanings import word_meanings
 from assistant.pictures import Pictures
 from assistant.records import Excerpt, SearchResult, Span
@@ -70,7 +72,8 @@ class Assistant:
         self._lock = Lock()
         self._retriever = Retriever(store.snapshot(), encoder)
         self._coverage = Coverage(settings.corpus_dir())
-        self._pictures = Pictures(settings.corpus_dir())
+        self._statuses = Statuses()
+        self._pictures = Pictures(partial(located, settings.corpus_dir()))
 
     @classmethod
     def open(
@@ -183,7 +186,7 @@ class Assistant:
 
     def status(self) -> tuple[FileStatus, ...]:
         """One row for every file of the corpus, whatever its state, by path."""
-        return tuple(statuses(self.snapshot()))
+        return self._statuses.of(self.snapshot())
 
     def unindexed(self) -> int:
         """How many files were added, changed or removed since the index was made."""

@@ -160,7 +160,11 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a quote stands; ``within`` names the parts that it lies in, the widest first."""
+    """Where a quote stands; ``within`` names the parts that it lies in, the widest first.
+
+    ``text`` is what stood there when it was cited, so that a later change of the document shows;
+    it is no part of where that is, and is not compared.
+    """
 
     document: str  # path relative to the corpus, "/"-separated
     title: str | None
@@ -172,6 +176,7 @@ class Source:
     end: int
     kind: str = "unknown"  # of the document; slides and sheets are not called pages
     within: tuple[Locator, ...] = ()
+    text: str = field(default="", compare=False)
 
 
 How = Literal["same", "related", "translated", "damaged", "alike"]

@@ -51,6 +51,7 @@ def source(stored: StoredDocument, start: int, end: int, path: str | None = None
         end=end,
         kind=document.kind,
         within=locators(document, page, start, end),
+        text=document.text[start:end],
     )
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +13,9 @@ from corefakes import WordEncoder, build, fill, opened, settings_of
 from assistant.assistant import LONGEST_QUESTION, Assistant, checked_question
 from assistant.errors import CorpusError, DocumentNotFound, QuestionError
 from assistant.records import Searched, State
+from assistant.settings import bundled_corpus
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from assistant.wording import Wording
 
 QUESTION = "Kto koordynuje klaster Lubelska Medycyna?"
@@ -152,6 +153,26 @@ def test_a_text_has_no_picture(small_assistant: Assistant) -> None:
         small_assistant.sheet("inny.txt", 1, 0, 5)
     with pytest.raises(DocumentNotFound):
         small_assistant.page_picture("inny.txt", 1, 600)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.parametrize(
+    ("name", "shown"), [(b"x\\y.pdf", "x\\x5cy.pdf"), (b"z\xb3y.pdf", "z\\xb3y.pdf")]
+)
+def test_a_name_that_is_shown_otherwise_has_pictures(
+    tmp_path: Path, name: bytes, shown: str
+) -> None:
+    """A backslash, and bytes that are no letters."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    file = Path(os.fsdecode(os.fsencode(corpus) + b"/" + name))
+    shutil.copy(bundled_corpus() / "protokol_komisji_2019-11-18.pdf", file)
+    assistant = opened(tmp_path)
+    assert [row.path for row in assistant.status()] == [shown]
+    sheet = assistant.sheet(shown, 1, 0, 20)
+    assert sheet is not None
+    assert sheet.regions != ()
+    assert assistant.page_picture(shown, 1, 600) is not None
 
 
 @pytest.mark.parametrize("question", ["", " \n", "?!…", "—", "🙂", "x" * (LONGEST_QUESTION + 1)])

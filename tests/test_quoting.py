@@ -145,6 +145,7 @@ def test_the_nearest_original_is_cited_and_copies_beside_it() -> None:
     [quote] = quotes(ASKED, [chosen(one), chosen(two)], 3)
     assert quote.source.document == "b.txt"
     assert [place.document for place in quote.also_in] == ["kopia/b.txt", "projekt.txt"]
+    assert [place.text for place in (quote.source, *quote.also_in)] == [said] * 3
 
 
 def test_a_quote_is_marked_numbered_and_rated() -> None:

@@ -49,6 +49,7 @@ def test_a_source_says_where_a_span_stands() -> None:
         end=10,
         kind="pdf",
     )
+    assert source(stored(), 6, 10).text == "dwa\n"
 
 
 def test_an_empty_span_stands_on_one_line() -> None:

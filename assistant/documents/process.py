@@ -73,6 +73,11 @@ class WorkerProcess:
         """The process id."""
         return self._popen.pid
 
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs; not to be asked while another thread may end it."""
+        return self._popen.poll() is None
+
     def request(self, path: Path) -> None:
         """Ask it to read ``path``; a dead worker shows in the next `receive`."""
         self.send({"path": os.fspath(path)})

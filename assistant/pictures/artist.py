@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from contextlib import suppress
 from threading import Lock, Timer
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from assistant.documents.content import Limits
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 _ENTRY = "assistant.pictures.worker:main"
 _SECONDS = 10.0  # for one page; the slowest honest one that was seen took half a second
-_MOST_FAILURES = 256  # pages remembered that took too long
+_PAUSE = 300.0  # seconds until what failed is tried again: the computer may have been busy
+_MOST_FAILURES = 256  # remembered
 
 
 class Artist:
@@ -33,7 +35,7 @@ class Artist:
         self._seconds = seconds
         self._lock = Lock()
         self._running: list[WorkerProcess] = []  # one or none
-        self._failed: dict[tuple[str, int], None] = {}
+        self._failed: dict[tuple[object, ...], float] = {}  # until when, in seconds of `monotonic`
         weakref.finalize(self, _end, self._running)
 
     def prepare(self) -> None:
@@ -42,34 +44,80 @@ class Artist:
             self._started()
 
     def __call__(self, request: Message) -> Message:
-        """The answer to a request; an empty message where it took too long or the process died."""
-        page = request["sha256"], request["page"]
+        """The answer to a request; an empty message where it took too long or the process died.
+
+        The same is then not asked for again for some minutes. Where no process could be started,
+        it is: that is no fault of the page.
+        """
+        task = _task(request)
         with self._lock:
-            if page in self._failed:
+            if self._failed.get(task, 0.0) > monotonic():
                 return {}
-            with suppress(OSError):
-                if (answer := self._asked(self._started(), request)) is not None:
-                    return answer
-            _end(self._running)
-            self._failed[page] = None
-            if len(self._failed) > _MOST_FAILURES:
-                del self._failed[next(iter(self._failed))]
-            return {}
+            try:
+                answer = self._asked(request)
+            except (OSError, RuntimeError):  # no process, or no thread, can be started now
+                return {}
+            if answer is None:
+                self._remember(task)
+                return {}
+            return answer
 
     def _started(self) -> WorkerProcess:
+        if self._running and not self._running[0].alive:
+            _end(self._running)  # it ended while it had nothing to do
         if not self._running:
             self._running.append(WorkerProcess(Limits(), _ENTRY))
         return self._running[0]
 
-    def _asked(self, worker: WorkerProcess, request: Message) -> Message | None:
-        clock = Timer(self._seconds, worker.kill)
-        clock.daemon = True
-        clock.start()
+    def _asked(self, request: Message) -> Message | None:
+        """What the process answers; None where it took too long or died, and is no more."""
+        worker = self._started()
+        clock = _Clock(worker, self._seconds)
+        answer = None
         try:
             worker.send(request)
-            return worker.receive()
+            answer = worker.receive()
         finally:
-            clock.cancel()
+            if clock.stopped() or answer is None:
+                _end(self._running)
+        return answer
+
+    def _remember(self, task: tuple[object, ...]) -> None:
+        self._failed.pop(task, None)
+        self._failed[task] = monotonic() + _PAUSE
+        if len(self._failed) > _MOST_FAILURES:
+            del self._failed[next(iter(self._failed))]
+
+
+class _Clock:
+    """Ends a process when its time is up, and never once it was stopped."""
+
+    def __init__(self, worker: WorkerProcess, seconds: float) -> None:
+        self._worker = worker
+        self._lock = Lock()
+        self._over = False  # stopped, or expired
+        self._expired = False
+        self._timer = Timer(seconds, self._expire)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def stopped(self) -> bool:
+        """Stop it; whether it was too late for that, and the process was ended."""
+        self._timer.cancel()
+        with self._lock:
+            self._over = True
+            return self._expired
+
+    def _expire(self) -> None:
+        with self._lock:
+            if not self._over:
+                self._over = self._expired = True
+                self._worker.kill()
+
+
+def _task(request: Message) -> tuple[object, ...]:
+    """What a request asks for: a page's size, its lines and its picture fail each by itself."""
+    return request["sha256"], request["page"], "text" in request, "width" in request
 
 
 def _end(running: list[WorkerProcess]) -> None:

@@ -50,17 +50,19 @@ class Sheet(NamedTuple):
 
 
 class Pictures:
-    """The pages of the documents below a folder. Safe to use from several threads."""
+    """The pages of documents. Safe to use from several threads."""
 
-    def __init__(self, corpus: Path, ask: Callable[[Message], Message] | None = None) -> None:
+    def __init__(
+        self, file: Callable[[str], Path], ask: Callable[[Message], Message] | None = None
+    ) -> None:
         """Start nothing yet.
 
         Args:
-            corpus: the folder that the documents' paths are relative to.
+            file: where the file of a document's path is.
             ask: answers the requests of `assistant.pictures.worker`; a process of its own by
                 default.
         """
-        self._corpus = corpus
+        self._file = file
         self._artist = Artist()
         self._ask = ask or self._artist
         self._recent: OrderedDict[tuple[str, int, int, int], Picture] = OrderedDict()
@@ -97,6 +99,8 @@ class Pictures:
             request["text"] = document.text[page.start : page.end]
             request["span"] = [own.start - page.start, own.end - page.start]
         answer = self._ask(request)
+        if not answer and "text" in request:  # a page whose lines cannot be found is shown unmarked
+            answer = self._ask(self._request(stored, number))
         if not answer:
             return None
         width, height = answer["size"]
@@ -139,7 +143,7 @@ class Pictures:
 
     def _request(self, stored: StoredDocument, number: int) -> Message:
         document = stored.document
-        files = [str(self._corpus / path) for path in stored.paths]
+        files = [str(self._file(path)) for path in stored.paths]
         return {
             "files": files, "sha256": document.sha256, "kind": document.kind, "page": number
         }  # fmt: skip

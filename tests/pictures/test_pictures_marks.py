@@ -24,6 +24,8 @@ from assistant.records import Document, OcrWord, Span, StoredDocument
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.documents.protocol import Message
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 FIRST = "Klaster koordynuje gmina Lublin od wielu lat."
@@ -44,6 +46,11 @@ def pdf(*pages: Callable[[Canvas], None]) -> bytes:
     return out.getvalue()
 
 
+def pictures_of(folder: Path) -> Pictures:
+    """Pictures of the documents in a folder, drawn in this process."""
+    return Pictures(folder.joinpath, answer)
+
+
 def stored(folder: Path, data: bytes) -> StoredDocument:
     (folder / "a.pdf").write_bytes(data)
     document = read_bytes(data, hashlib.sha256(data).hexdigest(), Context())
@@ -57,7 +64,7 @@ def marked(folder: Path, data: bytes, quote: str, *, page: int = 1, nth: int = 0
     start = -1
     for _ in range(nth + 1):
         start = text.index(quote, start + 1)
-    found = Pictures(folder, answer).sheet(document, (), page, Span(start, start + len(quote)))
+    found = pictures_of(folder).sheet(document, (), page, Span(start, start + len(quote)))
     assert found is not None
     return found
 
@@ -154,7 +161,7 @@ def test_a_quote_over_two_pages_is_marked_on_both(tmp_path: Path) -> None:
     document = stored(tmp_path, data)
     text = document.document.text
     span = Span(text.index("zaczyna"), text.index("drugiej"))
-    sheets = [Pictures(tmp_path, answer).sheet(document, (), page, span) for page in (1, 2, 3, 4)]
+    sheets = [pictures_of(tmp_path).sheet(document, (), page, span) for page in (1, 2, 3, 4)]
     assert sheets[3] is None
     found = [under(tmp_path, sheet) for sheet in sheets if sheet]
     assert found == [["zaczyna", "się", "tutaj"], ["i", "kończy", "na"], []]
@@ -201,7 +208,7 @@ def test_words_among_which_others_stand_are_not_marked(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_or_has_changed_has_no_sheet(tmp_path: Path) -> None:
     """Boxes would fit nothing."""
     document = stored(tmp_path, pdf(two_lines))
-    pictures = Pictures(tmp_path, answer)
+    pictures = pictures_of(tmp_path)
     assert pictures.sheet(document, (), 1, Span(0, 5)) is not None
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 other")
     assert pictures.sheet(document, (), 1, Span(0, 5)) is None
@@ -209,12 +216,27 @@ def test_a_file_that_is_gone_or_has_changed_has_no_sheet(tmp_path: Path) -> None
     assert pictures.sheet(document, (), 1, Span(0, 5)) is None
 
 
+def test_a_page_whose_lines_are_not_found_in_time_is_shown_unmarked(tmp_path: Path) -> None:
+    """Its size is asked for by itself."""
+    document = stored(tmp_path, pdf(two_lines))
+
+    def slow(request: Message) -> Message:
+        return {} if "text" in request else answer(request)
+
+    sheet = Pictures(tmp_path.joinpath, slow).sheet(document, (), 1, Span(0, 5))
+    whole = pictures_of(tmp_path).sheet(document, (), 1, Span(0, 5))
+    assert sheet is not None
+    assert whole is not None
+    assert whole.regions != ()
+    assert sheet == whole._replace(regions=())
+
+
 def test_the_bundled_minutes_are_marked_exactly() -> None:
     """Every line of them, and every two lines that follow each other."""
     file = CORPUS / "protokol_komisji_2019-11-18.pdf"
     data = file.read_bytes()
     document = read_bytes(data, hashlib.sha256(data).hexdigest(), Context())
-    pictures = Pictures(CORPUS, answer)
+    pictures = pictures_of(CORPUS)
     for page in document.pages:
         spans = line_spans(document, page.start, page.end)[::4]
         for start, end in spans:

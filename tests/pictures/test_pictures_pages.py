@@ -25,6 +25,11 @@ def page(width: int = 1000, height: int = 500) -> Image.Image:
     return image
 
 
+def pictures_of(folder: Path) -> Pictures:
+    """Pictures of the documents in a folder, drawn in this process."""
+    return Pictures(folder.joinpath, answer)
+
+
 def stored(image: Image.Image, file: Path, pages: int = 1, **options: object) -> StoredDocument:
     image.save(file, **options)
     data = file.read_bytes()
@@ -47,7 +52,7 @@ def opened(found: drawing.Picture | None) -> Image.Image:
 def test_a_page_is_drawn_in_colour(tmp_path: Path, name: str) -> None:
     """Of a picture file as of a PDF, as wide as the next of the known widths."""
     document = stored(page(), tmp_path / name)
-    image = opened(Pictures(tmp_path, answer).picture(document, 1, 590, 0))
+    image = opened(pictures_of(tmp_path).picture(document, 1, 590, 0))
     assert image.size == (600, 300)
     assert image.convert("RGB").getpixel((150, 75)) == pytest.approx(INK, abs=12)
 
@@ -62,7 +67,7 @@ def test_a_page_is_turned_clockwise(
 ) -> None:
     """And is as wide as asked for when it is turned."""
     document = stored(page(1600, 800), tmp_path / name)
-    image = opened(Pictures(tmp_path, answer).picture(document, 1, 600, degrees)).convert("RGB")
+    image = opened(pictures_of(tmp_path).picture(document, 1, 600, degrees)).convert("RGB")
     assert image.size == size
     assert image.getpixel(inked) == pytest.approx(INK, abs=12)
 
@@ -70,9 +75,9 @@ def test_a_page_is_turned_clockwise(
 def test_no_picture_is_wider_or_taller_than_the_limits(tmp_path: Path) -> None:
     """Whatever is asked for, and however long the strip is."""
     document = stored(Image.new("L", (3000, 3000), 255), tmp_path / "a.png")
-    assert opened(Pictures(tmp_path, answer).picture(document, 1, 10**9, 0)).size == (2400, 2400)
+    assert opened(pictures_of(tmp_path).picture(document, 1, 10**9, 0)).size == (2400, 2400)
     strip = stored(Image.new("L", (200, 9000), 255), tmp_path / "b.png")
-    assert opened(Pictures(tmp_path, answer).picture(strip, 1, 2400, 0)).height == 3400
+    assert opened(pictures_of(tmp_path).picture(strip, 1, 2400, 0)).height == 3400
     assert WIDTHS[-1] == 2400
 
 
@@ -80,10 +85,10 @@ def test_drawings_are_stored_sharp_and_photographs_small(tmp_path: Path) -> None
     """PNG where paper of one tone shows, grey where there is no colour; JPEG else."""
     drawn = Image.new("RGB", (600, 600), "white")
     drawn.paste((30, 30, 30), (10, 10, 100, 100))
-    picture = Pictures(tmp_path, answer).picture(stored(drawn, tmp_path / "a.png"), 1, 600, 0)
+    picture = pictures_of(tmp_path).picture(stored(drawn, tmp_path / "a.png"), 1, 600, 0)
     assert (opened(picture).format, opened(picture).mode) == ("PNG", "L")
     rough = Image.effect_noise((600, 600), 90)
-    picture = Pictures(tmp_path, answer).picture(stored(rough, tmp_path / "b.png"), 1, 600, 0)
+    picture = pictures_of(tmp_path).picture(stored(rough, tmp_path / "b.png"), 1, 600, 0)
     assert (opened(picture).format, opened(picture).mode) == ("JPEG", "L")
 
 
@@ -93,7 +98,7 @@ def test_pictures_of_every_kind_are_drawn(tmp_path: Path, mode: str) -> None:
     image = Image.new("RGBA", (60, 60), (0, 0, 0, 0)) if "A" in mode else page(60, 60)
     image = image.convert("L").convert("I;16") if mode == "I;16" else image.convert(mode)
     document = stored(image, tmp_path / ("a.tiff" if mode in {"CMYK", "I;16"} else "a.png"))
-    found = opened(Pictures(tmp_path, answer).picture(document, 1, 600, 0)).convert("L")
+    found = opened(pictures_of(tmp_path).picture(document, 1, 600, 0)).convert("L")
     assert found.getpixel((55, 55)) > 200 or mode == "I;16"  # type: ignore[operator]
 
 
@@ -103,7 +108,7 @@ def test_each_frame_of_a_tiff_is_a_page(tmp_path: Path) -> None:
         Image.new("L", (100, 100), 255), tmp_path / "a.tiff", 2, save_all=True,
         append_images=[Image.new("L", (100, 50), 40)],
     )  # fmt: skip
-    pictures = Pictures(tmp_path, answer)
+    pictures = pictures_of(tmp_path)
     assert opened(pictures.picture(document, 2, 600, 0)).getpixel((9, 9)) == 40
     sheet = pictures.sheet(document, (), 2, Span(0, 3))
     assert sheet is not None
@@ -118,16 +123,16 @@ def test_a_huge_picture_is_not_decoded(
     """Its number of pixels is known before."""
     monkeypatch.setattr(drawing, "_MOST_PIXELS", most)
     document = stored(page(), tmp_path / "a.png")
-    assert (Pictures(tmp_path, answer).picture(document, 1, 600, 0) is not None) is drawn
+    assert (pictures_of(tmp_path).picture(document, 1, 600, 0) is not None) is drawn
 
 
 def test_only_the_file_that_was_indexed_is_drawn(tmp_path: Path) -> None:
     """Of copies any that is left; of a changed or broken one nothing but what was drawn before."""
     document = stored(page(), tmp_path / "a.png")
     both = StoredDocument(1, document.document, ("gone.png", "a.png"), None, None)
-    first = Pictures(tmp_path, answer).picture(both, 1, 600, 0)
+    first = pictures_of(tmp_path).picture(both, 1, 600, 0)
     assert first is not None
-    pictures = Pictures(tmp_path, answer)
+    pictures = pictures_of(tmp_path)
     assert pictures.picture(document, 1, 600, 0) == first
     (tmp_path / "a.png").write_bytes(b"no picture")
     assert pictures.picture(document, 1, 600, 0) == first
@@ -141,7 +146,7 @@ def test_only_the_file_that_was_indexed_is_drawn(tmp_path: Path) -> None:
 def test_what_cannot_be_asked_for(tmp_path: Path) -> None:
     """Another turn, another page, a document without pictures."""
     document = stored(page(), tmp_path / "a.png")
-    pictures = Pictures(tmp_path, answer)
+    pictures = pictures_of(tmp_path)
     assert pictures.picture(document, 1, 600, 45) is None
     assert pictures.picture(document, 0, 600, 0) is None
     text = Document(document.document.sha256, "text", State.INDEXED, pages=(Page(1, 0, 0),))
@@ -152,7 +157,7 @@ def test_only_the_last_pictures_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
     """The one that was longest not asked for goes."""
     monkeypatch.setattr("assistant.pictures.pages._KEPT", 1)
     document = stored(page(), tmp_path / "a.png")
-    pictures = Pictures(tmp_path, answer)
+    pictures = pictures_of(tmp_path)
     assert pictures.picture(document, 1, 600, 0) is not None
     assert pictures.picture(document, 1, 1000, 0) is not None
     (tmp_path / "a.png").unlink()
@@ -183,7 +188,7 @@ def test_the_sheet_of_a_page_on_its_side_is_upright(tmp_path: Path) -> None:
     """Its sides and its boxes with it."""
     document = stored(page(), tmp_path / "a.png")
     words = run_of_words(0, 1)
-    sheet = Pictures(tmp_path, answer).sheet(document, words, 1, Span(0, 3))
+    sheet = pictures_of(tmp_path).sheet(document, words, 1, Span(0, 3))
     assert sheet is not None
     assert (sheet.width, sheet.height, sheet.turn) == (500, 1000, 270)
     assert sheet.regions[0][:2] == pytest.approx((0.5, 0.45))

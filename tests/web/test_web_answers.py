@@ -23,7 +23,7 @@ SOURCE = Source(
     start=100,
     end=120,
 )
-ELSEWHERE = Source("b.txt", None, None, None, 7, 7, 0, 20)
+ELSEWHERE = Source("b.txt", None, None, None, 7, 7, 0, 20, text="the same elsewhere")
 
 
 class Seen(HTMLParser):
@@ -125,7 +125,7 @@ def test_every_place_has_its_button_in_the_order_of_places() -> None:
     ]
     assert [(place.source, place.text) for place in places(given_answer)] == [
         (SOURCE, "one"),
-        (ELSEWHERE, None),
+        (ELSEWHERE, "the same elsewhere"),
         (SOURCE, "two"),
     ]
 

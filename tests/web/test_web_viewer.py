@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 
 from assistant.citations import page_name
 from assistant.pictures import Region, Sheet
-from assistant.records import Document, Page, Source, State, StoredDocument
-from assistant.web.chat.turns import Place
+from assistant.records import (
+    Answer,
+    Document,
+    Page,
+    Quote,
+    Searched,
+    Source,
+    State,
+    StoredDocument,
+)
+from assistant.sources import source
+from assistant.web.chat.turns import Place, places
 from assistant.web.viewer.panel import changed, panel, problem_view
 from assistant.web.viewer.paper import ALT
 from assistant.web.viewer.passage import CONTEXT, LINE_REACH, window
@@ -28,7 +38,8 @@ def stored(text: str = TEXT, pages: tuple[Page, ...] = PAGES) -> StoredDocument:
 
 
 def place(start: int, end: int, text: str | None = None) -> Place:
-    return Place(Source("a.txt", "Tytuł", None, 2, 2, 3, start, end), text)
+    quoted = TEXT[start:end] if text is None else text
+    return Place(Source("a.txt", "Tytuł", None, 2, 2, 3, start, end), quoted)
 
 
 def source_view(place: Place, stored: StoredDocument, language: str) -> str:
@@ -59,7 +70,7 @@ def test_lines_are_counted_on_their_page() -> None:
 
 def test_a_document_without_pages_is_one_run_of_lines() -> None:
     """No heading stands over the lines of a plain text."""
-    html = source_view(place(0, 3), stored("abc\ndef", ()), "en")
+    html = source_view(place(0, 3, "abc"), stored("abc\ndef", ()), "en")
     assert "<h3" not in html
     assert re.findall(r'class="no"[^>]*>(\d+)<', html) == ["1", "2"]
 
@@ -67,7 +78,7 @@ def test_a_document_without_pages_is_one_run_of_lines() -> None:
 def test_a_slide_shows_its_title() -> None:
     """The title of a slide stands beside its number."""
     shown = stored("abc", (Page(1, 0, 3, title="Cele <1>"),))
-    slide = Place(Source("a.pptx", None, None, 1, 1, 1, 0, 3, kind="pptx"), None)
+    slide = Place(Source("a.pptx", None, None, 1, 1, 1, 0, 3, kind="pptx"), "abc")
     headings = [re.findall(r"<h3[^>]*>(.*?)</h3>", source_view(slide, shown, "en"))]
     headings.append(re.findall(r"<h3[^>]*>(.*?)</h3>", source_view(slide, shown, "pl")))
     assert headings == [["Slide 1 · Cele &lt;1&gt;"], ["Slajd 1 · Cele &lt;1&gt;"]]
@@ -107,6 +118,25 @@ def test_a_place_beyond_the_document_marks_nothing() -> None:
     assert "This document has changed since the answer was given." in html
 
 
+def test_a_place_that_says_the_same_elsewhere_is_checked_too() -> None:
+    """By the words that stood there, not by those of the quote beside it."""
+    minutes = stored("Wersja ostateczna.\nUmowa z 2014 roku.", ())
+    beside = source(minutes, 19, 37, "b.txt")
+    answer = Answer(
+        "?", "pl", "answered",
+        (Quote(1, "Umowa z roku 2014.", place(0, 6).source, 0.9, also_in=(beside,)),),
+        (), Searched(2, 0), 1.0,
+    )  # fmt: skip
+    [_, elsewhere] = places(answer)
+    assert marked_text(source_view(elsewhere, minutes, "en")) == "Umowa z 2014 roku."
+    for changed_text in ("Wersja ostateczna.\nUmowa z 2015 roku.", "Umowa z 2014 roku.", ""):
+        html = source_view(elsewhere, stored(changed_text, ()), "en")
+        assert "<mark>" not in html
+        assert "This document has changed since the answer was given." in html
+    longer = stored("Wersja ostateczna.\nUmowa z 2014 roku. I nowa.", ())
+    assert marked_text(source_view(elsewhere, longer, "en")) == "Umowa z 2014 roku."
+
+
 def test_hostile_text_is_literal() -> None:
     """Tags in a document show as characters in the panel."""
     text = "<script>x</script><img src=http://elsewhere.example>"
@@ -120,7 +150,7 @@ def test_line_numbers_hold_deep_inside_a_document() -> None:
     """The window starts far from the top with the right number."""
     text = "".join(f"wiersz {number}\n" for number in range(1, 3001))
     start = text.index("wiersz 1500\n")
-    html = source_view(place(start, start + 11), stored(text, ()), "pl")
+    html = source_view(place(start, start + 11, "wiersz 1500"), stored(text, ()), "pl")
     line = re.search(r'class="no"[^>]*>(\d+)</span><span><mark>wiersz 1500</mark>', html)
     assert line is not None
     assert line.group(1) == "1500"
@@ -228,7 +258,7 @@ def test_pages_are_turned_by_their_neighbours() -> None:
     assert 'data-do="previous-page" data-page="1" aria-label="Previous page"' in html
     assert 'data-do="next-page" disabled aria-label="Next page"' in html
     assert re.findall(r'min="(\d)" max="(\d)" value="(\d)"', html) == [("1", "2", "2")]
-    assert 'data-do="turn"' not in source_view(place(0, 3), stored("abc", ()), "en")
+    assert 'data-do="turn"' not in source_view(place(0, 3, "abc"), stored("abc", ()), "en")
 
 
 def test_another_page_shows_its_text_and_the_way_back() -> None:
@@ -271,7 +301,7 @@ def test_a_slide_is_shown_alone() -> None:
 def test_the_original_can_be_opened() -> None:
     """In another tab, whatever the name of the file."""
     source = replace(place(34, 40).source, document='a "b" & c?.pdf')
-    html = panel(at_place(Place(source, None), stored()), "en")
+    html = panel(at_place(Place(source, "zdanie"), stored()), "en")
     assert 'href="files/original?document=a+%22b%22+%26+c%3F.pdf" target="_blank"' in html
     assert 'rel="noopener noreferrer"' in html
     assert "files/original" not in problem_view(Wording("a", "b"), "en")

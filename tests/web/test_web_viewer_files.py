@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -12,9 +13,6 @@ from fastapi.testclient import TestClient
 from assistant.pictures import Picture
 from assistant.web.safety import POLICY, SafetyHeaders
 from assistant.web.viewer.files import add_files, original_address, page_address
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "uchwała nr 1 & 2.txt"
 
@@ -102,6 +100,32 @@ def test_other_encodings_and_names(client: TestClient, corpus: Path, assistant) 
     assert answer.headers["content-type"].partition(";")[0] == "text/plain"
     assert "utf-8" not in answer.headers["content-type"]
     assert answer.headers["content-disposition"] == f"inline; filename*=utf-8''{quote(NAME)}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(b"a\\x.txt", "a\\x5cx.txt"), (b"z\xb3y.txt", "z\\xb3y.txt"), (b"..\\x.txt", "..\\x5cx.txt")],
+)
+def test_a_name_that_is_shown_otherwise_is_found(
+    client: TestClient, corpus: Path, assistant, name: bytes, shown: str
+) -> None:
+    """A backslash, and bytes that are no letters; it is saved as it is shown."""
+    Path(os.fsdecode(os.fsencode(corpus) + b"/" + name)).write_bytes(b"odd")
+    assistant.stored[shown] = replace(assistant.stored["hostile.txt"], paths=(shown,))
+    answer = client.get("/" + original_address(shown))
+    assert (answer.status_code, answer.content) == (200, b"odd")
+    assert answer.headers["content-disposition"] == f"inline; filename*=utf-8''{quote(shown)}"
+
+
+@pytest.mark.parametrize("path", ["a\\xzz.txt", "\\x2e\\x2e/secret.txt", "\\x2fetc/passwd", "a\\x"])
+def test_no_escape_but_those_of_the_index_is_one(
+    client: TestClient, corpus: Path, assistant, path: str
+) -> None:
+    """Dots and slashes that are hidden in a path lead nowhere."""
+    (corpus.parent / "secret.txt").write_text("secret", encoding="utf-8")
+    assistant.stored[path] = assistant.stored["hostile.txt"]
+    assert client.get("/" + original_address(path)).status_code == 404
 
 
 @pytest.mark.parametrize("kind", ["html", "xml", "docx", "pptx", "rtf", "unknown"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from assistant.errors import AssistantError
+from assistant.indexing.paths import located
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,13 +69,21 @@ def add_files(app: FastAPI, assistant: Assistant) -> None:
             stored = assistant.document(document)
         except AssistantError:
             return _missing()
-        file = assistant.settings.corpus_dir() / document
-        if not _is_below(document) or not file.is_file():
+        file = _located(assistant.settings.corpus_dir(), document)
+        if file is None or not file.is_file():
             return _missing()
-        return _file(file, stored)
+        return _file(file, PurePosixPath(document).name, stored)
 
     app.add_api_route(PAGE_PATH, page_picture, response_model=None, include_in_schema=False)
     app.add_api_route(ORIGINAL_PATH, original, response_model=None, include_in_schema=False)
+
+
+def _located(corpus: Path, document: str) -> Path | None:
+    """The file of a document; None for a path that was not written by the index."""
+    try:
+        return located(corpus, document) if _is_below(document) else None
+    except ValueError:
+        return None
 
 
 def _is_below(document: str) -> bool:
@@ -83,14 +92,14 @@ def _is_below(document: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts
 
 
-def _file(file: Path, stored: StoredDocument) -> Response:
-    """A file for a browser to show, where it can do no harm there; else to be saved."""
+def _file(file: Path, name: str, stored: StoredDocument) -> Response:
+    """A file for a browser to show, where it can do no harm there; else to be saved as ``name``."""
     from fastapi.responses import FileResponse
 
     media_type = _shown_as(file, stored.document.kind)
     return FileResponse(
         file,
-        filename=file.name,
+        filename=name,
         content_disposition_type="inline" if media_type else "attachment",
         headers={
             **_HARMLESS,

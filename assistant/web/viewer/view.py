@@ -67,12 +67,10 @@ class View:
 
 
 def is_there(place: Place, document: Document) -> bool:
-    """Whether the document still says at a place what was quoted from there."""
+    """Whether the document still says at a place what stood there when it was cited."""
     start, end = place.source.start, place.source.end
     text = document.text
-    if not 0 <= start < end <= len(text):
-        return False
-    return place.text is None or text[start:end] == place.text
+    return 0 <= start < end <= len(text) and text[start:end] == place.text
 
 
 def touched(document: Document, source: Source) -> tuple[Page, ...]:
