@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant import jsonlines
-from assistant.errors import QuestionSetError
+from assistant.errors import QuestionError, QuestionSetError
 from assistant.reasons import reason
+from assistant.records import Answer, Searched
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.assistant import Assistant
-    from assistant.records import Answer, Quote
+    from assistant.records import Quote
+    from assistant.wording import Language
 
     Json = dict[str, Any]
 
@@ -159,14 +161,23 @@ def _folded(text: str) -> str:
 
 
 def run(assistant: Assistant, question: Question) -> Outcome:
-    """Ask one question and judge what comes."""
-    answer, hits = assistant.ask_and_search(question.question, top=_QUOTES)
+    """Ask one question and judge what comes; one that cannot be asked counts as declined."""
+    try:
+        answer, hits = assistant.ask_and_search(question.question, top=_QUOTES)
+    except QuestionError:
+        return Outcome(question, _declined(question), None, ())
     return Outcome(
         question=question,
         answer=answer,
         first_document=_judged_path(hits[0].document.paths, question.gold) if hits else None,
         right=tuple(is_right(quote, question.gold) for quote in answer.quotes),
     )
+
+
+def _declined(question: Question) -> Answer:
+    """The answer to what is no question: nothing was searched."""
+    language: Language = "pl" if question.language == "pl" else "en"
+    return Answer(question.question, language, "not_found", (), (), Searched(0, 0, ()), 0.0)
 
 
 def _judged_path(paths: Sequence[str], gold: Sequence[Gold]) -> str:

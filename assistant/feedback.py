@@ -1,6 +1,6 @@
 """What people say of quotes, kept as a question set that `assistant eval` reads.
 
-ratings = Ratings(settings.index_dir() / FILE_NAME)
+ratings = Ratings(settings.kept_dir() / FILE_NAME)
 ratings.rate(answer, answer.quotes[0], good=True)
 
 A line holds a question with the quotes that were called right (its gold) and those that were called
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.records import Answer, Quote
 
 FILE_NAME = "feedback.jsonl"
-"""The file of ratings, in the folder of the index."""
+"""The file of ratings, in `Settings.kept_dir`."""
 
 _RIGHT, _WRONG = "gold", "rejected"
 

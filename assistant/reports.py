@@ -1,6 +1,6 @@
 """What a run of a question set came to, kept on disk beside the one before it.
 
-    evaluations/                in the folder of the index
+    evaluations/                in the folder of what is kept (`Settings.kept_dir`)
       questions-1a2b3c4d.json   the last two runs of one question set
 
 A report holds what `assistant eval` measures and, for each question, how it went. A file that
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 FOLDER = "evaluations"
-"""Where reports are kept, in the folder of the index."""
+"""Where reports are kept, in `Settings.kept_dir`."""
 
 ALL = ""
 """The name, among languages, of the measures over all questions."""
@@ -112,24 +112,24 @@ def verdict(outcome: Outcome) -> Verdict:
     return Verdict.LATER if any(outcome.right) else Verdict.WRONG
 
 
-def keep(index_dir: Path, report: Report) -> None:
+def keep(kept_dir: Path, report: Report) -> None:
     """Keep a report, and the last one of the same question set beside it.
 
     Raises:
         StoreError: it cannot be written.
     """
-    path = _path(index_dir, report.question_set)
-    last, _ = kept(index_dir, report.question_set)
+    path = _path(kept_dir, report.question_set)
+    last, _ = kept(kept_dir, report.question_set)
     runs = [_to_json(run) for run in (report, last) if run is not None]
-    with explained(index_dir):
+    with explained(kept_dir):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_text(path, json.dumps({"format": _FORMAT, "runs": runs}, ensure_ascii=False))
 
 
-def kept(index_dir: Path, question_set: str) -> tuple[Report | None, Report | None]:
+def kept(kept_dir: Path, question_set: str) -> tuple[Report | None, Report | None]:
     """The last report of a question set, and the one before it; None where there is none."""
     try:
-        text = _path(index_dir, question_set).read_text(encoding="utf-8")
+        text = _path(kept_dir, question_set).read_text(encoding="utf-8")
         read = jsonlines.parse(text)
         if read["format"] != _FORMAT:
             return None, None
@@ -156,11 +156,11 @@ def _row(outcome: Outcome) -> Row:
     )
 
 
-def _path(index_dir: Path, question_set: str) -> Path:
+def _path(kept_dir: Path, question_set: str) -> Path:
     """The file of a question set, whatever it is called: recognisable, and never another's."""
     readable = re.sub(r"[^a-z0-9]+", "-", question_set.lower()).strip("-")[-40:]
     digest = hashlib.sha256(question_set.encode()).hexdigest()[:8]
-    return index_dir / FOLDER / f"{readable}-{digest}.json"
+    return kept_dir / FOLDER / f"{readable}-{digest}.json"
 
 
 def _to_json(report: Report) -> Json:

@@ -11,10 +11,10 @@ from assistant.vocabulary import NO_DOCUMENTS
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from assistant.records import StoredDocument
+    from assistant.records import FileStatus, StoredDocument
     from assistant.store import Snapshot
     from assistant.store.catalogue import StoredFile
 
@@ -84,6 +84,19 @@ class Coverage:
         return among
 
 
+def still_there(documents: Collection[str], files: Iterable[FileStatus]) -> tuple[str, ...]:
+    """Those of the chosen ``documents`` that are among ``files``, those of the corpus by now.
+
+    Raises:
+        QuestionError: none of them is.
+    """
+    known = {file.path for file in files}
+    found = tuple(path for path in documents if path in known)
+    if not found:
+        raise QuestionError(_NONE_LEFT)
+    return found
+
+
 def _restricted(snapshot: Snapshot, paths: frozenset[str]) -> Restriction:
     if not paths:
         raise QuestionError(_NONE_CHOSEN)
@@ -103,4 +116,8 @@ def _searched(files: Sequence[StoredFile]) -> Searched:
 _NONE_CHOSEN = Wording(
     "No document is chosen: choose those to ask, or ask all.",
     "Nie wybrano żadnego dokumentu: wybierz te, które chcesz pytać, albo pytaj wszystkie.",
+)
+_NONE_LEFT = Wording(
+    "None of the chosen documents is there any more: choose others, or ask all.",
+    "Nie ma już żadnego z wybranych dokumentów: wybierz inne albo pytaj wszystkie.",
 )

@@ -58,6 +58,21 @@ class Settings(BaseSettings):
             return Path("index")
         return user_dir() / "index"
 
+    def kept_dir(self) -> Path:
+        """The folder of what people made on the page, beside that of the index.
+
+        Ratings, question sets and results of evaluation: unlike the index they cannot be built
+        again.
+        """
+        index = self.index_dir()
+        if index.name in {"", ".."}:
+            index = index.resolve()
+        return index.parent / f"{index.name}-kept"
+
+    def own_dirs(self) -> tuple[Path, Path]:
+        """The folders that hold no documents, wherever they lie: of the index, of what is kept."""
+        return self.index_dir(), self.kept_dir()
+
     def message_language(self) -> Literal["pl", "en"]:
         """The language of messages that belong to no question: as set, else the locale's."""
         return self.language or locale_language()

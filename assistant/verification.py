@@ -187,7 +187,7 @@ def _source_problems(
     those.
     """
     known = {file.path: file for file in catalogue.files()}
-    found = scan(settings.corpus_dir(), skip=settings.index_dir())
+    found = scan(settings.corpus_dir(), *settings.own_dirs())
     present = {file.stamp.path: file.location for file in found.files}
     noted = present.keys() | {file.stamp.path for file in found.unread}
     yield from (Problem(path, _GONE) for path in known if path not in noted)

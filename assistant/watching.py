@@ -10,7 +10,7 @@ from assistant.errors import IndexBusy
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.records import IndexReport
 
@@ -25,7 +25,7 @@ def watch(
     corpus_dir: Path,
     index: Callable[[], IndexReport],
     *,
-    skip: Path,
+    skip: Sequence[Path],
     stop: threading.Event | None = None,
     debounce_ms: int = DEBOUNCE_MS,
 ) -> Iterator[IndexReport]:
@@ -34,7 +34,7 @@ def watch(
     Args:
         corpus_dir: the folder to follow, with all its folders.
         index: does one run, as `assistant.indexing.index_corpus` with everything given.
-        skip: a folder whose changes do not count, wherever it lies (the index).
+        skip: folders whose changes do not count, wherever they lie (`Settings.own_dirs`).
         stop: ends the watching when set.
         debounce_ms: milliseconds for which changes are gathered before a run.
 
@@ -47,11 +47,12 @@ def watch(
     """
     import watchfiles
 
-    ignored = skip.resolve()
-    around = corpus_dir.resolve().is_relative_to(ignored)  # the documents lie in the index's folder
+    corpus = corpus_dir.resolve()
+    # Where the documents lie in such a folder, their changes count all the same.
+    ignored = [one.resolve() for one in skip if not corpus.is_relative_to(one.resolve())]
 
     def matters(_: watchfiles.Change, path: str) -> bool:
-        return around or not Path(path).resolve().is_relative_to(ignored)
+        return not any(Path(path).resolve().is_relative_to(one) for one in ignored)
 
     changes = watchfiles.watch(
         corpus_dir,

@@ -271,3 +271,20 @@ def test_a_question_is_searched_for_once(
     assert len(searched) == 1
     best = small_assistant.search("Ilu członków ma klaster?", top=1).hits[0]
     assert found.first_document == best.document.paths[0]
+
+
+@pytest.mark.parametrize(("asked", "language"), [("???", "pl"), ("a " * 1100, "en")])
+def test_what_cannot_be_asked_counts_as_declined(
+    asked: str, language: str, small_assistant: Assistant
+) -> None:
+    """One bad line is no reason to lose all other answers."""
+    found = run(small_assistant, Question("q", language, asked, True, (Gold("a.pdf"),)))
+    assert (found.answered, found.first_document, found.right, found.score) == (
+        False,
+        None,
+        (),
+        0.0,
+    )
+    assert (found.answer.question, found.answer.language) == (asked, language)
+    assert found.answer.searched == Searched(0, 0)
+    assert measures([found])["answered_rate"] == 0.0

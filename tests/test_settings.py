@@ -184,3 +184,22 @@ def test_a_seeding_that_fails_says_what_to_do(
     )
     assert "ASSISTANT_CORPUS" in raised.value.wording("pl")
     assert list(corpus.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("index", "kept"),
+    [("index", "index-kept"), ("a/indeks.2", "a/indeks.2-kept"), ("/", "/-kept")],
+)
+def test_what_cannot_be_built_again_lies_beside_the_index(index: str, kept: str) -> None:
+    """Deleting the index leaves it alone."""
+    settings = Settings(corpus=Path("x"), index=Path(index))
+    assert settings.kept_dir() == Path(kept)
+    assert settings.own_dirs() == (Path(index), Path(kept))
+
+
+def test_an_index_here_or_above_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder beside the index is never within it."""
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    assert Settings(index=Path()).kept_dir() == tmp_path / "a-kept"
+    assert Settings(index=Path("..")).kept_dir() == tmp_path.with_name(f"{tmp_path.name}-kept")

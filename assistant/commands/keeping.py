@@ -66,7 +66,7 @@ def _watched(settings: Settings, progress: TerminalProgress) -> Iterator[IndexRe
 
     folder = settings.corpus_dir()
     progress.message(say.WATCHING.filled(folder=folder.absolute()))
-    return watch(folder, run, skip=settings.index_dir())
+    return watch(folder, run, skip=settings.own_dirs())
 
 
 def status(

@@ -120,7 +120,7 @@ class _Files:
     def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
         self._snapshot = snapshot
         self._settings = settings
-        found = scan(settings.corpus_dir(), skip=settings.index_dir())
+        found = scan(settings.corpus_dir(), *settings.own_dirs())
         self._present = {file.stamp.path: file.location for file in found.files}
         self._known = {file.path: file.sha256 for file in snapshot.files()}
         self._checksums: dict[str, str | None] = {}

@@ -5,18 +5,18 @@ from assistant.indexing.pending import unindexed
 from assistant.indexing.progress import Progress, Silent, stage
 from assistant.indexing.running import Splitter, index_corpus
 from assistant.indexing.scanning import check_corpus
-from assistant.indexing.statuses import statuses
+from assistant.indexing.statuses import Statuses
 
 __all__ = [
     "Progress",
     "Silent",
     "Splitter",
+    "Statuses",
     "check_corpus",
     "corpus_name",
     "index_corpus",
     "located",
     "shown_path",
     "stage",
-    "statuses",
     "unindexed",
 ]

@@ -19,7 +19,7 @@ def unindexed(settings: Settings, snapshot: Snapshot) -> int:
     Raises:
         CorpusError: the folder of documents is missing or cannot be read.
     """
-    found = scan(settings.corpus_dir(), skip=settings.index_dir())
+    found = scan(settings.corpus_dir(), *settings.own_dirs())
     stamps = [file.stamp for file in found.files] + [file.stamp for file in found.unread]
     now = {stamp.path: (stamp.size, stamp.mtime_ns) for stamp in stamps}
     known = {file.path: (file.size, file.mtime_ns) for file in snapshot.files()}

@@ -109,11 +109,11 @@ def index_corpus(
     started = time.monotonic()
     progress = progress or Silent()
     corpus_dir, index_dir = settings.corpus_dir(), settings.index_dir()
-    kept_dir = settings.kept_dir()
-    check_folders(corpus_dir, index_dir, kept_dir, allow_empty=allow_empty)  # before the index is touched
+    own_dirs = settings.own_dirs()
+    check_folders(corpus_dir, *own_dirs, allow_empty=allow_empty)  # before the index is touched
     with open_writer(index_dir, progress.message, wait) as writer:
-        check_folders(corpus_dir, index_dir, kept_dir, allow_empty=allow_empty)  # still, after waiting
-        found = scan(corpus_dir, index_dir, kept_dir)
+        check_folders(corpus_dir, *own_dirs, allow_empty=allow_empty)  # still, after waiting
+        found = scan(corpus_dir, *own_dirs)
         run = _Run(
             settings=settings,
             catalogue=writer.catalogue,

@@ -18,7 +18,7 @@ from assistant.store import Stamp, Unread, is_index
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _IGNORED = (".", "~$")  # hidden; the owner files of office programs (".~lock" is hidden too)
 
@@ -45,7 +45,7 @@ class Scan:
     unlisted: tuple[str, ...]
 
 
-def scan(corpus_dir: Path, skip: Path) -> Scan:
+def scan(corpus_dir: Path, *skip: Path) -> Scan:
     """Look at every file of the corpus, in the order of paths.
 
     Hidden files, the lock files of office programs and whatever lies in the folder of an index are
@@ -54,7 +54,7 @@ def scan(corpus_dir: Path, skip: Path) -> Scan:
 
     Args:
         corpus_dir: the folder of documents.
-        skip: a folder that is not part of it, wherever it lies (the index).
+        skip: folders that are not part of it, wherever they lie (`Settings.own_dirs`).
 
     Raises:
         CorpusError: the folder is missing, not a folder, or cannot be listed.
@@ -75,26 +75,27 @@ def scan(corpus_dir: Path, skip: Path) -> Scan:
     return Scan(tuple(files), tuple(unread), tuple(unlisted))
 
 
-def check_folders(corpus_dir: Path, index_dir: Path, *, allow_empty: bool = False) -> None:
-    """Make sure that there is a folder of documents with something in it, and not the index's.
+def check_folders(corpus_dir: Path, *skip: Path, allow_empty: bool = False) -> None:
+    """Make sure that there is a folder of documents with something in it, and not the program's.
 
     Most often an empty folder is a share or a drive that is not there, and not a wish to forget
     all documents. A folder that cannot be listed may hold some.
 
     Args:
         corpus_dir: the folder of documents.
-        index_dir: the folder of the index, wherever it lies; it is not part of the corpus.
+        skip: folders that are not part of it, wherever they lie (`Settings.own_dirs`).
         allow_empty: whether the folder may be empty.
 
     Raises:
-        UsageError: the two are the same folder.
+        UsageError: it is one of those.
         CorpusError: there is no folder of documents, or nothing in it.
     """
-    if _identity(corpus_dir) is not None and _identity(corpus_dir) == _identity(index_dir):
+    identity = _identity(corpus_dir)
+    if identity is not None and identity in map(_identity, skip):
         raise _same_folder(corpus_dir.absolute())
     check_corpus(corpus_dir)
     unlisted: list[str] = []
-    empty = next(_walk(corpus_dir, index_dir, unlisted), None) is None and not unlisted
+    empty = next(_walk(corpus_dir, skip, unlisted), None) is None and not unlisted
     if empty and not allow_empty:
         raise CorpusError(
             Wording(
@@ -139,9 +140,11 @@ def check_corpus(corpus_dir: Path) -> None:
             )
 
 
-def _walk(corpus_dir: Path, skip: Path, unlisted: list[str]) -> Iterator[tuple[str, Path]]:
+def _walk(
+    corpus_dir: Path, skip: Iterable[Path], unlisted: list[str]
+) -> Iterator[tuple[str, Path]]:
     """Every entry that is not a folder: (shown path, location)."""
-    seen = {_identity(skip)}
+    seen = set(map(_identity, skip))
     folders = [corpus_dir]
     links: list[Path] = []  # after all real folders, so that those are seen under their own names
     while folders or links:

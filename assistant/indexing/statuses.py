@@ -11,12 +11,27 @@ if TYPE_CHECKING:
     from assistant.store import Snapshot
 
 
-def statuses(snapshot: Snapshot) -> list[FileStatus]:
-    """One row for every file of the corpus, whatever its state, by path.
+class Statuses:
+    """The rows of ``assistant status``; those of the last snapshot are remembered."""
 
-    Two files of the same bytes are two rows; title and date fall back to what the file's own name
-    says.
-    """
+    def __init__(self) -> None:
+        self._last: tuple[Snapshot, tuple[FileStatus, ...]] | None = None
+
+    def of(self, snapshot: Snapshot) -> tuple[FileStatus, ...]:
+        """One row for every file of the corpus, whatever its state, by path.
+
+        Two files of the same bytes are two rows; title and date fall back to what the file's own
+        name says.
+        """
+        known = self._last
+        if known is not None and known[0] is snapshot:
+            return known[1]
+        found = tuple(_rows(snapshot))
+        self._last = snapshot, found
+        return found
+
+
+def _rows(snapshot: Snapshot) -> list[FileStatus]:
     counts = snapshot.catalogue.passage_counts()
     details = snapshot.catalogue.details()
     found = []

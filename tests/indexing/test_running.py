@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.errors import CorpusError
-from assistant.indexing import corpus_name
+from assistant.indexing import corpus_name, unindexed
 from assistant.records import Changes, State
+from assistant.settings import Settings
 from assistant.store import CORPUS, Store
 
 if TYPE_CHECKING:
@@ -235,3 +236,14 @@ def test_a_corpus_whose_name_is_no_unicode(bench: Bench, tmp_path: Path) -> None
     name = bench.store().snapshot().catalogue.meta(CORPUS)
     assert name == corpus_name(bench.corpus)
     assert name.endswith("/zg\\xb3oszenia")
+
+
+def test_what_is_kept_beside_the_index_is_no_document(bench: Bench) -> None:
+    """An index among the documents has its folder of ratings and question sets there, too."""
+    bench.write("a.txt", "miasto")
+    bench.write("index-kept/feedback.jsonl", "{}")
+    bench.write("index-kept/evaluations/mine.jsonl", "{}")
+    bench.settings = Settings(corpus=bench.corpus, index=bench.corpus / "index")
+    assert bench.index().changes == Changes(added=1)
+    assert bench.contents() == {"a.txt": (State.INDEXED, ["miasto"])}
+    assert unindexed(bench.settings, bench.store().snapshot()) == 0

@@ -151,3 +151,11 @@ def test_a_corpus_that_cannot_be_listed_is_an_error(
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(CorpusError, match="cannot be read"):
         scan(tmp_path, tmp_path / "index")
+
+
+def test_the_folder_of_what_is_kept_is_no_corpus(tmp_path: Path) -> None:
+    """Were documents in it, none would ever be found: that is told."""
+    (tmp_path / "docs-kept").mkdir()
+    (tmp_path / "docs-kept" / "a.txt").write_text("miasto")
+    with pytest.raises(UsageError):
+        check_folders(tmp_path / "docs-kept", tmp_path / "docs", tmp_path / "docs-kept")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.indexing import statuses
+from assistant.indexing import Statuses
 from assistant.records import FileStatus, State
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def test_every_file_has_a_row(bench: Bench) -> None:
     (bench.corpus / "dead.txt").symlink_to(bench.corpus / "nowhere")
     bench.index()
     snapshot = bench.store().snapshot()
-    rows = statuses(snapshot)
+    rows = Statuses().of(snapshot)
     assert [row.path for row in rows] == [
         "dead.txt",
         "kopia.txt",
@@ -42,3 +42,16 @@ def test_every_file_has_a_row(bench: Bench) -> None:
     assert (rows[3].state, rows[3].pages) == (State.NEEDS_OCR, 0)
     assert rows[0].message is not None
     assert rows[3].message is not None
+
+
+def test_the_rows_of_a_snapshot_are_worked_out_once(bench: Bench) -> None:
+    """And anew for the next one."""
+    bench.write("a.txt", "rada")
+    bench.index()
+    store, rows = bench.store(), Statuses()
+    first = rows.of(store.snapshot())
+    assert rows.of(store.snapshot()) is first
+    bench.write("b.txt", "miasto")
+    bench.index()
+    store.refresh()
+    assert [row.path for row in rows.of(store.snapshot())] == ["a.txt", "b.txt"]

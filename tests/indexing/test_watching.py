@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from assistant.errors import IndexBusy
 from assistant.records import Changes, IndexReport
+from assistant.settings import Settings
 from assistant.watching import watch
 from assistant.wording import Wording
 
@@ -17,7 +19,7 @@ def test_each_change_is_one_run(bench: Bench) -> None:
     bench.write("a.txt", "rada")
     stop = threading.Event()
     reports = watch(
-        bench.corpus, bench.index, skip=bench.settings.index_dir(), stop=stop, debounce_ms=50
+        bench.corpus, bench.index, skip=bench.settings.own_dirs(), stop=stop, debounce_ms=50
     )
     assert next(reports).changes == Changes(added=1)
     bench.write("b.txt", "miasta")
@@ -34,7 +36,7 @@ def test_ctrl_c_ends_the_watching(bench: Bench) -> None:
     def interrupted() -> IndexReport:
         raise KeyboardInterrupt
 
-    found = watch(bench.corpus, interrupted, skip=bench.settings.index_dir(), debounce_ms=50)
+    found = watch(bench.corpus, interrupted, skip=bench.settings.own_dirs(), debounce_ms=50)
     assert list(found) == []
 
 
@@ -49,7 +51,7 @@ def test_another_writer_is_waited_out(bench: Bench) -> None:
             raise error
         return bench.index()
 
-    reports = watch(bench.corpus, index, skip=bench.settings.index_dir(), stop=stop, debounce_ms=50)
+    reports = watch(bench.corpus, index, skip=bench.settings.own_dirs(), stop=stop, debounce_ms=50)
     assert next(reports).changes == Changes(added=1)
     stop.set()
     assert list(reports) == []
@@ -66,7 +68,7 @@ def test_a_run_that_found_the_index_busy_is_tried_again(bench: Bench) -> None:
             raise IndexBusy(Wording("busy", "zajęty"))
         return bench.index()
 
-    reports = watch(bench.corpus, index, skip=bench.settings.index_dir(), stop=stop, debounce_ms=50)
+    reports = watch(bench.corpus, index, skip=bench.settings.own_dirs(), stop=stop, debounce_ms=50)
     assert next(reports).changes == Changes(added=1)
     stop.set()
     assert list(reports) == []
@@ -77,7 +79,7 @@ def test_a_file_beside_the_index_counts_though_its_name_begins_alike(bench: Benc
     bench.write("a.txt", "rada")
     stop = threading.Event()
     skip = bench.corpus / "index"
-    reports = watch(bench.corpus, bench.index, skip=skip, stop=stop, debounce_ms=50)
+    reports = watch(bench.corpus, bench.index, skip=[skip], stop=stop, debounce_ms=50)
     assert next(reports).changes == Changes(added=1)
     bench.write("index-notes.txt", "miasta")
     assert next(reports).changes == Changes(added=1, unchanged=1)
@@ -90,8 +92,24 @@ def test_documents_inside_the_folder_of_the_index_count(bench: Bench) -> None:
     bench.write("a.txt", "rada")
     stop = threading.Event()
     skip = bench.corpus.parent
+    reports = watch(bench.corpus, bench.index, skip=[skip], stop=stop, debounce_ms=50)
+    assert next(reports).changes == Changes(added=1)
+    bench.write("b.txt", "miasta")
+    assert next(reports).changes == Changes(added=1, unchanged=1)
+    stop.set()
+    assert list(reports) == []
+
+
+def test_what_is_kept_beside_the_index_is_no_change(bench: Bench) -> None:
+    """A rating, given while the folder is followed, starts no run; a document does."""
+    bench.write("a.txt", "rada")
+    bench.settings = Settings(corpus=bench.corpus, index=bench.corpus / "index")
+    stop = threading.Event()
+    skip = bench.settings.own_dirs()
     reports = watch(bench.corpus, bench.index, skip=skip, stop=stop, debounce_ms=50)
     assert next(reports).changes == Changes(added=1)
+    bench.write("index-kept/feedback.jsonl", "{}")
+    time.sleep(0.4)
     bench.write("b.txt", "miasta")
     assert next(reports).changes == Changes(added=1, unchanged=1)
     stop.set()

@@ -143,6 +143,29 @@ def test_only_the_chosen_documents_are_asked(handlers: ChatHandlers, assistant) 
     assert asked == [("protokol.txt",), None]
 
 
+def test_documents_that_are_gone_are_not_asked(handlers: ChatHandlers, assistant) -> None:
+    """The others are; without any, that is told, and no other document is asked instead."""
+    asked, answer = [], assistant.ask
+
+    def noted(question: str, *, documents: object = None):
+        asked.append(documents)
+        return answer(question)
+
+    assistant.ask = noted
+    turns = handlers.asked("who coordinates Lubelska Medycyna?", ())
+    (turn,) = handlers.answered(turns, ("gone.txt", "skan.pdf", "protokol.txt"))
+    assert turn.answer is not None
+    (turn,) = handlers.answered(turns, ("gone.txt",))
+    gone = Wording(
+        "None of the chosen documents is there any more: choose others, or ask all.",
+        "Nie ma już żadnego z wybranych dokumentów: wybierz inne albo pytaj wszystkie.",
+    )
+    assert (turn.answer, turn.error) == (None, gone)
+    (turn,) = handlers.restored([["who coordinates?", False]], ["gone.txt"])
+    assert (turn.answer, turn.error) == (None, gone)
+    assert asked == [("skan.pdf", "protokol.txt")]
+
+
 def test_a_rating_is_kept_and_shown(handlers: ChatHandlers, assistant) -> None:
     """It goes into the local file, and stays with the quote, also when it is asked again."""
     turns = ask(handlers, "who coordinates Lubelska Medycyna?")

@@ -15,6 +15,7 @@ from corefakes import CORPUS, InProcessReader, WordEncoder, build, fill, opened
 from assistant import evaluation, feedback, reports
 from assistant.evaluation import Gold
 from assistant.reports import ALL, FOLDER, Given, Report, Row, Verdict
+from assistant.settings import Settings
 from assistant.verification import verify
 from assistant.web.evaluation import tables, words
 from assistant.web.evaluation.handlers import EXAMPLE, EvaluationHandlers
@@ -81,8 +82,8 @@ def test_question_sets_are_found_where_they_lie(here: Path, handlers: Evaluation
     write(here / "eval" / "dialogues.jsonl", [{"id": "1", "turns": []}])
     (here / "eval" / "broken.jsonl").write_text("no JSON\n")
     (here / "eval" / "folder.jsonl").mkdir()
-    write(here / "index" / FOLDER / "mine.jsonl", [RIGHT])
-    write(here / "index" / feedback.FILE_NAME, [RIGHT])
+    write(here / "index-kept" / FOLDER / "mine.jsonl", [RIGHT])
+    write(here / "index-kept" / feedback.FILE_NAME, [RIGHT])
     assert handlers.sets("pl") == [
         ("Oceny na tym komputerze", "ratings"),
         ("questions.jsonl", "eval/questions.jsonl"),
@@ -101,6 +102,42 @@ def test_a_folder_beside_the_documents_counts_once(
     assert [one.id for one in found] == ["eval/other.jsonl", "eval/questions.jsonl"]
 
 
+def test_sets_of_the_same_name_do_not_hide_each_other(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As much of their folders as tells them apart is in the name and in the id."""
+    elsewhere = here / "b" / "same"
+    settings = Settings(corpus=here / "a" / "same" / "corpus", index=here / "index")
+    write(elsewhere / "eval" / "questions.jsonl", [RIGHT])
+    write(elsewhere / "eval" / "other.jsonl", [RIGHT])
+    write(here / "a" / "same" / "eval" / "questions.jsonl", [MISSED])
+    write(here / "index-kept" / FOLDER / "questions.jsonl", [RIGHT])
+    monkeypatch.chdir(elsewhere)
+    found = question_sets(settings)
+    assert [(one.id, one.label.en, one.questions()[0].id) for one in found] == [
+        ("eval/other.jsonl", "other.jsonl", "1-pl"),
+        ("eval/b/same/questions.jsonl", "questions.jsonl (b/same)", "1-pl"),
+        ("eval/a/same/questions.jsonl", "questions.jsonl (a/same)", "2-en"),
+        ("upload/questions.jsonl", "questions.jsonl (added here)", "1-pl"),
+    ]
+    assert found[-1].label.pl == "questions.jsonl (dodany tutaj)"
+
+
+def test_a_question_that_cannot_be_asked_ends_no_run(
+    here: Path, handlers: EvaluationHandlers
+) -> None:
+    """It counts as one that was not answered; the others are asked as ever."""
+    bad = {**RIGHT, "id": "4-pl", "question": "???"}
+    write(here / "eval" / "questions.jsonl", [bad, RIGHT])
+    *_, last = handlers.run("eval/questions.jsonl")
+    assert text(last) == "2 questions asked, 1 of them missed."
+    report, _ = reports.kept(here / "index-kept", "eval/questions.jsonl")
+    assert report is not None
+    assert [(one.id, one.verdict, one.given) for one in report.misses] == [
+        ("4-pl", Verdict.DECLINED, ())
+    ]
+
+
 def test_a_run_is_measured_and_kept(here: Path, handlers: EvaluationHandlers) -> None:
     """Progress, then a line; the result is there for every page, and for the next start."""
     *steps, last = handlers.run("eval/questions.jsonl")
@@ -110,7 +147,7 @@ def test_a_run_is_measured_and_kept(here: Path, handlers: EvaluationHandlers) ->
     assert "3 questions: 2 that the documents answer, 1 that they do not." in shown
     assert "Right quote first The first quote holds the expected words. 50.0% 0.0% 100.0%" in shown
     assert "Missed questions: 1" in shown
-    report, before = reports.kept(here / "index", "eval/questions.jsonl")
+    report, before = reports.kept(here / "index-kept", "eval/questions.jsonl")
     assert report is not None
     assert (before, report.measures[ALL]["questions"]) == (None, 3)
     questions = evaluation.read_questions([here / "eval" / "questions.jsonl"])
@@ -129,7 +166,7 @@ def test_the_index_does_not_mind(here: Path, assistant: Assistant) -> None:
         assistant.snapshot(), assistant.settings, open_reader=InProcessReader.opened
     ).problems
     assert found == ()
-    assert len(list((here / "index" / FOLDER).iterdir())) == 2
+    assert len(list((here / "index-kept" / FOLDER).iterdir())) == 2
     assert "Missed questions: 1" in text(handlers.result("eval/questions.jsonl", "en"))
 
 
@@ -194,7 +231,7 @@ def test_an_upload_is_kept_and_run(here: Path, handlers: EvaluationHandlers) -> 
 def test_ratings_are_a_question_set(assistant: Assistant) -> None:
     """What was rated on the page is asked again."""
     answer = assistant.ask(str(RIGHT["question"]))
-    ratings = feedback.Ratings(assistant.settings.index_dir() / feedback.FILE_NAME)
+    ratings = feedback.Ratings(assistant.settings.kept_dir() / feedback.FILE_NAME)
     ratings.rate(answer, answer.quotes[0], good=True)
     handlers = EvaluationHandlers(assistant)
     assert handlers.sets("en")[0] == ("Ratings on this computer", "ratings")

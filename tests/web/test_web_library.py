@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import re
 
+import gradio as gr
 import pytest
 
 from assistant.records import FileStatus, State
 from assistant.vocabulary import STATES
 from assistant.web.library import words
+from assistant.web.library.handlers import LibraryHandlers
 from assistant.web.library.jobs import Progressed
 from assistant.web.library.restriction import line
-from assistant.web.library.table import ROWS, Sought, documents_table
+from assistant.web.library.tab import LibraryTab
+from assistant.web.library.table import EVERYTHING, ROWS, Sought, documents_table
 from assistant.web.library.telling import progress_bar, result_lines
 from assistant.wording import Wording
 
@@ -210,3 +213,16 @@ def test_what_went_wrong_is_told_first() -> None:
         ("error", "alert"),
         ("done", "status"),
     ]
+
+
+def test_the_table_is_not_sent_before_its_tab_was_opened(assistant) -> None:
+    """Of many documents it is long: a page that is loaded, or restricted, need not wait for it."""
+    tab = object.__new__(LibraryTab)  # without a page around it
+    tab.handlers = LibraryHandlers(assistant)
+    assert tab.in_language("en", (), EVERYTHING, False)[-1] == gr.skip()
+    whole = tab.handlers.documents("en", ("skan.pdf",))
+    assert tab.in_language("en", ("skan.pdf",), EVERYTHING, True)[-1] == whole
+    assert tab._unrestrict("en", ("skan.pdf",), EVERYTHING, False) == (gr.skip(), (), "")
+    opened, _, table, chosen, line = tab._look("en", ("skan.pdf",), EVERYTHING, False)
+    assert (opened, table, chosen) == (True, whole, ("skan.pdf",))
+    assert line.count("data-documents") == 1

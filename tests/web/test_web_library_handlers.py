@@ -193,6 +193,21 @@ def test_the_last_document_can_be_removed(handlers: LibraryHandlers, assistant) 
     assert "There are no documents yet." in handlers.documents("en")
 
 
+def test_a_drive_that_is_away_is_no_wish_to_forget(
+    handlers: LibraryHandlers, corpus: Path, assistant
+) -> None:
+    """A document that was gone already took nothing out: the index keeps the others."""
+    for path in corpus.iterdir():
+        path.unlink()
+    *_, last = handlers.remove(["hostile.txt"])
+    failed, gone = lines(last, "en")
+    assert failed.startswith("The folder of documents is missing, empty or cannot be read")
+    assert gone == "“hostile.txt” was not in the folder of documents any more."
+    assert [file.path for file in assistant.status()] == [
+        "hostile.txt", "protokol.txt", "skan.pdf",
+    ]  # fmt: skip
+
+
 def test_many_removed_documents_are_counted(handlers: LibraryHandlers, corpus: Path) -> None:
     """A few are told by name."""
     names = [f"{number}.txt" for number in range(REMARKS + 2)]
@@ -336,9 +351,35 @@ def test_every_follower_is_told_the_same(handlers: LibraryHandlers, assistant, t
 
 
 def test_a_restriction_forgets_what_is_gone(handlers: LibraryHandlers, corpus: Path) -> None:
-    """A document that is removed is not asked any more; without any, all are."""
+    """A document that is removed is not asked any more; the last one is not forgotten silently."""
     assert handlers.kept(("skan.pdf", "hostile.txt")) == ("hostile.txt", "skan.pdf")
     *_, _ = handlers.remove(["hostile.txt"])
     assert handlers.kept(("skan.pdf", "hostile.txt")) == ("skan.pdf",)
     assert "Asking 1 of 2 documents:" in handlers.restriction(("skan.pdf",))
     assert not handlers.restriction(())
+    assert handlers.kept(("gone.txt", 7, "hostile.txt")) == ("gone.txt", "hostile.txt")
+    told = handlers.restriction(("gone.txt", "hostile.txt"))
+    assert "None of the chosen documents is there any more:" in told
+    assert "Nie ma już żadnego z wybranych dokumentów:" in told
+    assert "data-unrestrict" in told
+    assert told in handlers.documents("en", ("gone.txt", "hostile.txt"))
+    assert handlers.kept(()) == handlers.kept("hostile.txt") == ()
+
+
+def test_an_index_that_cannot_be_read_is_no_empty_list(
+    handlers: LibraryHandlers, corpus: Path, assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A restriction stays, and what was to be done is told as not done."""
+
+    def fail() -> None:
+        raise IndexBusy(Wording("Busy.", "Zajęty."))
+
+    monkeypatch.setattr(assistant, "status", fail)
+    assert handlers.kept(("skan.pdf", "gone.txt")) == ("skan.pdf", "gone.txt")
+    (told,) = handlers.remove(["skan.pdf"])
+    assert lines(told, "en") == ["Busy."]
+    upload = corpus.parent / "skan.pdf"
+    upload.write_bytes(b"%PDF-1.4 another")
+    (told,) = handlers.replace("skan.pdf", str(upload))
+    assert lines(told, "pl") == ["Zajęty."]
+    assert (corpus / "skan.pdf").read_bytes() == b"%PDF-1.4 no text"

@@ -12,6 +12,7 @@ from assistant.assistant import LONGEST_QUESTION
 from assistant.conversation import Understood, understood
 from assistant.errors import AssistantError
 from assistant.feedback import FILE_NAME, Ratings
+from assistant.restriction import still_there
 from assistant.suggestions import Suggestions
 from assistant.web.chat import answers, saving, words
 from assistant.web.chat.turns import Turn, echoed, places
@@ -58,7 +59,7 @@ class ChatHandlers:
     def conversation(self, turns: Turns, language: Language) -> str:
         """The conversation as HTML, with suggestions while it is empty."""
         suggested = () if turns else self._suggestions.ready(language)
-        empty = not turns and not self._assistant.status()
+        empty = not turns and self._holds_nothing()
         return answers.conversation(turns, language, suggested, no_documents=empty)
 
     def asked(self, question: str, turns: Turns, *, literal: bool = False) -> Turns:
@@ -79,13 +80,16 @@ class ChatHandlers:
 
         Args:
             turns: the conversation.
-            documents: paths of those that are asked; by default all of them are.
+            documents: paths of those that are asked, passed over where they are gone; by default
+                all of them are.
         """
         if not turns or turns[-1].settled:
             return turns
         asked = turns[-1]
         try:
             self._assistant.refresh()  # see what "assistant index" did meanwhile
+            if documents:
+                documents = still_there(documents, self._assistant.status())
             ask = partial(self._assistant.ask, documents=documents or None)
             meant = _understood(asked, turns, ask)
             found = ask(meant.text)
@@ -107,11 +111,11 @@ class ChatHandlers:
                 else is passed over.
             documents: what it sent as paths of those that are asked; unknown ones likewise.
         """
-        named = documents if isinstance(documents, list) else []
-        known = [file.path for file in self._assistant.status() if file.path in named]
+        sent = documents if isinstance(documents, list) else []
+        named = [path for path in sent if isinstance(path, str)]
         turns: Turns = ()
         for question, literal in list(_pairs(questions))[-REMEMBERED:]:
-            turns = self.answered(self.asked(question, turns, literal=literal), known)
+            turns = self.answered(self.asked(question, turns, literal=literal), named)
         return turns
 
     def rated(self, turns: Turns, place: Chosen, rating: object) -> tuple[Turns, Wording]:
@@ -147,6 +151,13 @@ class ChatHandlers:
         except AssistantError as error:
             return "", on_page(error)
         return file, words.SAVED.filled(name=name)
+
+    def _holds_nothing(self) -> bool:
+        """Whether there are no documents; where that cannot be told, asking will tell why."""
+        try:
+            return not self._assistant.status()
+        except AssistantError:
+            return False
 
     def _given(self, answer: Answer) -> tuple[bool | None, ...]:
         """What was said of the quotes of an answer; nothing where that cannot be read."""

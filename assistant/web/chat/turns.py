@@ -40,7 +40,7 @@ class Place:
     """A place that can be opened: a quote's own source, or another where the same is said."""
 
     source: Source
-    text: str  # what stood there when the question was answered; in "also in" it may differ
+    text: str  # what stood there when the question was answered; beside a quote it may differ
 
 
 def echoed(question: str) -> str:

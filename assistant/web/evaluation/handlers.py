@@ -53,7 +53,7 @@ class EvaluationHandlers:
         """The last result of a question set as HTML, or why there is none."""
         if asked is None:
             return tables.notice(words.NO_SETS, language, EXAMPLE)
-        last, before = reports.kept(self._assistant.settings.index_dir(), asked)
+        last, before = reports.kept(self._assistant.settings.kept_dir(), asked)
         if last is None:
             return tables.notice(words.NOT_RUN, language)
         return tables.result(last, before, language)

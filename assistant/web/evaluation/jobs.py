@@ -76,7 +76,7 @@ class EvaluationJob:
         """Ask every question; None where the run was cancelled.
 
         Raises:
-            AssistantError: a question cannot be asked.
+            AssistantError: the documents or their index cannot be used.
         """
         outcomes = []
         self._set(Progressed(total=len(questions)))
@@ -140,5 +140,5 @@ class EvaluationJobs:
             return Ended(words.CANCELLED, good=False)
         finished = dt.datetime.now().astimezone()
         report = reports.made(job.question_set.id, outcomes, finished)
-        reports.keep(self._assistant.settings.index_dir(), report)
+        reports.keep(self._assistant.settings.kept_dir(), report)
         return Ended(words.asked(len(outcomes), len(report.misses)), good=True)

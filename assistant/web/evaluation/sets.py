@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from assistant.web.library.uploads import safe_name
 from assistant.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.evaluation import Question
     from assistant.settings import Settings
@@ -50,20 +50,24 @@ def question_sets(settings: Settings) -> tuple[QuestionSet, ...]:
     """The ratings of this page, then the files in ``eval/`` folders, then what was uploaded.
 
     Looked for in the working directory, beside the folder of documents, and in the user's own
-    folder. Only files whose first line is a question are listed.
+    folder. Only files whose first line is a question are listed; those of the same name are told
+    apart by the folder that ``eval/`` lies in.
     """
-    index = settings.index_dir()
-    rated = QuestionSet("ratings", index / feedback.FILE_NAME, words.RATINGS)
+    kept_dir = settings.kept_dir()
+    rated = QuestionSet("ratings", kept_dir / feedback.FILE_NAME, words.RATINGS)
     folders = (Path(), settings.corpus_dir().parent, user_dir())
     files = chain.from_iterable(_files(folder / "eval") for folder in folders)
-    uploaded = _files(index / FOLDER)
+    uploaded = _files(kept_dir / FOLDER)
     found = [rated] if _holds_questions(rated.path) else []
     found += [_named("eval", path) for path in files] + [
         _named("upload", path) for path in uploaded
     ]
     first = {one.path.resolve(): one for one in reversed(found)}  # of one file, the first name
     kept = [one for one in found if first[one.path.resolve()] is one]
-    return tuple({one.id: one for one in reversed(kept)}.values())[::-1]
+    return tuple(
+        _told_apart(one, [other for other in kept if other.path.name == one.path.name])
+        for one in kept
+    )
 
 
 def add_set(source: Path, settings: Settings) -> QuestionSet:
@@ -76,8 +80,8 @@ def add_set(source: Path, settings: Settings) -> QuestionSet:
     name = safe_name(source.name)
     asked = Path(name).with_suffix(SUFFIX).name
     _questions(source, Wording(name, name))
-    folder = settings.index_dir() / FOLDER
-    with explained(settings.index_dir()):
+    folder = settings.kept_dir() / FOLDER
+    with explained(settings.kept_dir()):
         folder.mkdir(parents=True, exist_ok=True)
         replace_bytes(folder / asked, source.read_bytes())
     return _named("upload", folder / asked)
@@ -100,6 +104,25 @@ def _questions(path: Path, label: Wording) -> list[Question]:
 
 def _named(kind: str, path: Path) -> QuestionSet:
     return QuestionSet(f"{kind}/{path.name}", path, Wording(path.name, path.name))
+
+
+def _told_apart(one: QuestionSet, namesakes: Sequence[QuestionSet]) -> QuestionSet:
+    """A set under its name; with where it lies where there are others of that name."""
+    if len(namesakes) == 1 or one.id == "ratings":
+        return one
+    if one.id.startswith("upload/"):
+        return replace(one, label=words.ADDED_HERE.filled(name=one.label))
+    alike = [other for other in namesakes if other.id == one.id]
+    if len(alike) == 1:
+        return one
+    folders = [other.path.parent.parent.resolve().parts for other in alike]
+    own = folders[alike.index(one)]
+    others = [parts for parts in folders if parts != own]
+    # No more of the path than tells them apart: visitors need not know where things lie.
+    depth = next(n for n in count(1) if all(parts[-n:] != own[-n:] for parts in others))
+    folder, name = Path(*own[-depth:]).as_posix(), one.path.name
+    label = f"{name} ({folder})"
+    return QuestionSet(f"eval/{folder}/{name}", one.path, Wording(label, label))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -36,6 +36,7 @@ SET_GONE = Wording(
 )
 NO_QUESTIONS = Wording("“{name}” holds no question.", "W „{name}” nie ma ani jednego pytania.")
 ADDED = Wording("Added: {name}.", "Dodano: {name}.")
+ADDED_HERE = Wording("{name} (added here)", "{name} (dodany tutaj)")
 ASKING = Wording("Asking: {name}", "Zadaję pytania: {name}")
 PROGRESS = Wording("{done} of {total}", "{done} z {total}")
 CANCELLED = Wording(

@@ -31,8 +31,8 @@ _log = logging.getLogger(__name__)
 class LibraryHandlers:
     """The events of the tab of documents over one assistant.
 
-    Nothing raises: what goes wrong becomes one line on the page. A browser names documents by their
-    paths; none but those that the catalogue lists is ever touched.
+    Nothing but `listed` raises: what goes wrong becomes one line on the page. A browser names
+    documents by their paths; none but those that the catalogue lists is ever touched.
     """
 
     def __init__(self, assistant: Assistant) -> None:
@@ -88,7 +88,7 @@ class LibraryHandlers:
         """
         done = Done()
         settings = self._assistant.settings
-        for path in self.listed([document]):
+        for path in self._named([document], done):
             try:
                 found = replace_file(
                     Path(file),
@@ -111,31 +111,41 @@ class LibraryHandlers:
         """
         done = Done()
         kept: list[Wording] = []
-        for path in self.listed(documents):
+        moved = False  # a folder in which nothing is found may be a drive that is not there
+        for path in self._named(documents, done):
             try:
                 place = remove_file(path, self._assistant.settings.corpus_dir())
                 kept.append(words.removed(path, place))
+                moved = moved or place is not None
             except AssistantError as error:
                 done.bad.append(error.wording)
         done.good.extend(telling.first(kept, words.REMOVED_MORE))
-        yield from self._followed_if_any(done, allow_empty=True)
+        yield from self._followed_if_any(done, allow_empty=moved)
 
     def check(self) -> Iterator[str]:
         """Index whatever was changed in the folder, and tell how it goes, as HTML."""
         yield from self._follow(self._jobs.start())
 
     def listed(self, documents: object) -> tuple[str, ...]:
-        """Those that the catalogue lists, by path, of what a browser sent as paths."""
-        named = set(filter(_is_text, documents)) if isinstance(documents, list | tuple) else set()
-        try:
-            self._assistant.refresh()
-            return tuple(file.path for file in self._assistant.status() if file.path in named)
-        except AssistantError:
-            return ()
+        """Those that the catalogue lists, by path, of what a browser sent as paths.
 
-    def kept(self, documents: Sequence[str]) -> tuple[str, ...]:
-        """Those of ``documents`` that are still there; all of them are asked where none is."""
-        return self.listed(tuple(documents)) if documents else ()
+        Raises:
+            StoreError: the index cannot be read.
+        """
+        named = set(_texts(documents))
+        self._assistant.refresh()
+        return tuple(file.path for file in self._assistant.status() if file.path in named)
+
+    def kept(self, documents: object) -> tuple[str, ...]:
+        """The restriction to ``documents`` as a browser sent them, without those that are gone.
+
+        Where all are gone, or nobody can tell, it stays as it is: else all documents were asked.
+        """
+        named = _texts(documents)
+        try:
+            return self.listed(named) or named
+        except AssistantError:
+            return named
 
     def restriction(self, documents: Sequence[str]) -> str:
         """The line that tells which documents are asked (see `assistant.web.library.restriction`).
@@ -146,7 +156,7 @@ class LibraryHandlers:
         if not documents:
             return ""
         try:
-            return restriction.line(documents, len(self._assistant.status()))
+            return restriction.line_among(documents, self._assistant.status())
         except AssistantError as error:
             return telling.result_lines([], [on_page(error)])
 
@@ -162,6 +172,14 @@ class LibraryHandlers:
             yield from self._follow(job)
         else:
             yield ""
+
+    def _named(self, documents: object, done: Done) -> tuple[str, ...]:
+        """What `listed` gives; where it cannot, none, and why is to be told."""
+        try:
+            return self.listed(documents)
+        except AssistantError as error:
+            done.bad.append(on_page(error))
+            return ()
 
     def _followed_if_any(self, done: Done, *, allow_empty: bool = False) -> Iterator[str]:
         """The run after ``done``; without one where nothing was done."""
@@ -196,8 +214,10 @@ def _needs_remark(file: FileStatus) -> bool:
     return bool(file.message) or not file.state.readable
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+def _texts(values: object) -> tuple[str, ...]:
+    """The texts in a list that a browser sent."""
+    sent = values if isinstance(values, list | tuple) else ()
+    return tuple(value for value in sent if isinstance(value, str))
 
 
 def _forget(upload: str) -> None:

@@ -16,6 +16,8 @@ from assistant.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.records import FileStatus
+
 NAMED = 3
 """Documents that the line names; the others are counted."""
 
@@ -31,6 +33,17 @@ def restriction_line() -> gr.HTML:
     return gr.HTML("", elem_id="restriction", js_on_load=_SCRIPT, apply_default_css=False)
 
 
+def line_among(documents: Sequence[str], files: Sequence[FileStatus]) -> str:
+    """What `line` gives for ``documents`` among ``files``; where all are gone, that they are.
+
+    A restriction to what is gone stays until it is taken back: asking all documents instead would
+    be nobody's wish.
+    """
+    if documents and not {file.path for file in files}.intersection(documents):
+        return _told(documents, words.CHOSEN_GONE)
+    return line(documents, len(files))
+
+
 def line(documents: Sequence[str], total: int) -> str:
     """``Asking 3 of 14 documents: a.pdf, b.pdf, c.pdf [Ask all]`` as HTML, in both languages.
 
@@ -38,8 +51,10 @@ def line(documents: Sequence[str], total: int) -> str:
         documents: paths of the documents that are asked; none where all are.
         total: how many there are.
     """
-    if not documents:
-        return ""
+    return _told(documents, _asking(len(documents), total)) if documents else ""
+
+
+def _told(documents: Sequence[str], said: Wording) -> str:
     names = ", ".join(escape(document) for document in documents[:NAMED])
     more = ""
     if len(documents) > NAMED:
@@ -47,7 +62,7 @@ def line(documents: Sequence[str], total: int) -> str:
     kept = escape(json.dumps(list(documents)))
     return (
         f'<p class="restricted" role="status" data-documents="{kept}">'
-        f"<span>{in_both(_asking(len(documents), total))} "
+        f"<span>{in_both(said)} "
         f'<span class="names">{names}</span>{more}</span> '
         f'<button type="button" data-unrestrict>{in_both(words.ASK_ALL)}</button></p>'
     )

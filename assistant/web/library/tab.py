@@ -25,7 +25,7 @@ _REPLACING = "(file, _) => [file, document.querySelector('#documents').dataset.r
 """Runs before a replacement is sent: the document that the table's script wrote down."""
 
 Paths = tuple[str, ...]
-Shown = tuple[str, Paths, str]
+Shown = tuple[Any, Paths, str]
 """The table, the documents that questions are restricted to, and the line that tells these."""
 
 
@@ -42,6 +42,7 @@ class LibraryTab:
         self.handlers = LibraryHandlers(assistant)
         self.restricted = gr.State(())
         self.sought = gr.State(EVERYTHING)
+        self.opened = gr.State(False)  # whether the table, which is long, was asked for yet
         self._adding()
         self.told = gr.HTML("", elem_id="told", js_on_load=_TOLD_SCRIPT, apply_default_css=False)
         self.table = gr.HTML(
@@ -50,7 +51,7 @@ class LibraryTab:
         self.removal = removal_dialog()
         self.replaced = gr.Textbox(visible=False)  # the document whose file is replaced
         self.worded: list[Any] = [self.upload, self.folder, self.check, self.hint, self.table]
-        self.state: list[Any] = [self.restricted, self.sought]
+        self.state: list[Any] = [self.restricted, self.sought, self.opened]
 
     def connect(self, language: gr.Radio, tab: gr.Tab, line: gr.HTML) -> None:
         """Bind every event to its handler.
@@ -74,21 +75,23 @@ class LibraryTab:
         ):  # in the language that the page has by then
             event.then(self._documents, seen, shown, **QUICK)
         for look in (tab.select, self.told.look):
-            look(self._look, seen, [self.told, *shown], **QUICK)
+            look(self._look, seen, [self.opened, self.told, *shown], **QUICK)
         self.table.find(self._find, seen, [self.sought, *shown], **QUICK)
         for restrict in (self.table.restrict, line.restrict):
             restrict(self._restrict, seen, shown, **QUICK)
         for unrestrict in (line.unrestrict, self.table.unrestrict):
             unrestrict(self._unrestrict, seen, shown, **QUICK)
 
-    def in_language(self, language: Language, chosen: Paths, sought: Sought) -> tuple[Any, ...]:
-        """Every worded component in ``language``."""
+    def in_language(
+        self, language: Language, chosen: Paths, sought: Sought, opened: bool
+    ) -> tuple[Any, ...]:
+        """Every worded component in ``language``; the table once the tab was ``opened``."""
         return (
             gr.update(label=words.ADD(language)),
             gr.update(value=words.ADD_FOLDER(language)),
             gr.update(value=words.CHECK(language)),
             _hint(language),
-            self.handlers.documents(language, chosen, sought),
+            self.handlers.documents(language, chosen, sought) if opened else gr.skip(),
         )
 
     def _adding(self) -> None:
@@ -111,27 +114,40 @@ class LibraryTab:
                 words.REPLACE.en, elem_id="replacement", visible="hidden"
             )
 
-    def _documents(self, language: Language, chosen: Paths, sought: Sought) -> Shown:
+    def _documents(self, language: Language, chosen: Paths, sought: Sought, opened: bool) -> Shown:
         chosen = self.handlers.kept(chosen)
-        table = self.handlers.documents(language, chosen, sought)
+        table = self.handlers.documents(language, chosen, sought) if opened else gr.skip()
         return table, chosen, self.handlers.restriction(chosen)
 
-    def _look(self, language: Language, chosen: Paths, sought: Sought) -> tuple[Any, ...]:
+    def _look(self, language: Language, chosen: Paths, sought: Sought, _: bool) -> tuple[Any, ...]:
         """What has changed meanwhile: a run that another visitor started, and its documents."""
         told = self.handlers.resumed() or gr.skip()
-        return (told, *self._documents(language, chosen, sought))
+        return (True, told, *self._documents(language, chosen, sought, True))
 
     def _find(
-        self, language: Language, chosen: Paths, _: Sought, event: gr.EventData
+        self,
+        language: Language,
+        chosen: Paths,
+        _: Sought,
+        opened: bool,
+        event: gr.EventData,
     ) -> tuple[Any, ...]:
         sought = Sought.of(event.text, event.show)
-        return (sought, *self._documents(language, chosen, sought))
+        return (sought, *self._documents(language, chosen, sought, opened))
 
-    def _restrict(self, language: Language, _: Paths, sought: Sought, event: gr.EventData) -> Shown:
-        return self._documents(language, self.handlers.listed(event.documents), sought)
+    def _restrict(
+        self,
+        language: Language,
+        _: Paths,
+        sought: Sought,
+        opened: bool,
+        event: gr.EventData,
+    ) -> Shown:
+        chosen = self.handlers.kept(event.documents)
+        return self._documents(language, chosen, sought, opened)
 
-    def _unrestrict(self, language: Language, _: Paths, sought: Sought) -> Shown:
-        return self._documents(language, (), sought)
+    def _unrestrict(self, language: Language, _: Paths, sought: Sought, opened: bool) -> Shown:
+        return self._documents(language, (), sought, opened)
 
     def _add(self, files: list[str] | None) -> Iterator[str]:
         yield from self.handlers.add(files or [])

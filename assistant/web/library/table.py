@@ -89,7 +89,7 @@ def documents_table(
     rows = "".join(_row(file, language) for file in listed[:ROWS])
     return (
         f'<div class="library" data-chosen="{_json(chosen)}"{" data-cut" if cut else ""}>'
-        f"{restriction.line(chosen, len(files))}"
+        f"{restriction.line_among(chosen, files)}"
         f'<p class="summary">{escape(_summary(files, language))}</p>'
         f"{_finding(files, language)}{_long(len(listed), language)}{_choice(language)}"
         f'<div class="scroll"><table role="table"><thead role="rowgroup"><tr role="row">'

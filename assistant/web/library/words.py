@@ -51,6 +51,10 @@ SELECT = Wording("Choose {name}", "Zaznacz {name}")
 SELECTED = Wording("Chosen: {count}", "Zaznaczono: {count}")
 ASK_ONLY = Wording("Ask only these", "Pytaj tylko te")
 SELECT_NONE = Wording("Clear the choice", "Odznacz wszystkie")
+CHOSEN_GONE = Wording(
+    "None of the chosen documents is there any more:",
+    "Nie ma już żadnego z wybranych dokumentów:",
+)
 ASK_ALL = Wording("Ask all documents", "Pytaj wszystkie")
 AND_OTHERS = Wording(" and {count} more", " i jeszcze {count}")
 REPLACE = Wording("Replace…", "Zastąp…")
